@@ -1,0 +1,250 @@
+"""What the tests of a drill say to the learner whose answer is wrong.
+
+A test cell takes the learner's function with :func:`answer`, calls it, and says
+what should come out::
+
+    slope = answer("slope", globals())
+    slope(2.0).should_be(24.0, mistakes={"the factor 6 is missing": 4.0})
+
+Whatever happens (no such function, an unfinished stub, an exception, a wrong
+shape, a NaN, a changed input), the learner reads one sentence that says so.
+"""
+
+import copy
+import traceback
+
+import numpy as np
+
+from course_lib.checking import WrongAnswer, compare
+
+
+def answer(name, namespace):
+    """The learner's function, wrapped so that each call can be judged.
+
+    Parameters
+    ----------
+    name : str
+        Name of the function that the drill asks for.
+    namespace : dict
+        Where to look for it; in a test cell ``globals()``.
+
+    Returns
+    -------
+    callable
+        Called with the function's arguments it returns a :class:`Call`.
+
+    Raises
+    ------
+    WrongAnswer
+        If there is no such function.
+
+    Notes
+    -----
+    Chapter 1, "Shapes and promises", reads such a verdict line by line.
+
+    Examples
+    --------
+    >>> def slope(x):
+    ...     return 6 * x**2
+    >>> answer("slope", {"slope": slope})(2.0).should_be(24.0)
+    """
+    if name not in namespace:
+        raise WrongAnswer(
+            f"There is no function `{name}`. Run the cell that defines it (Run > "
+            "Run All Cells); if that cell shows a SyntaxError, mend the line it "
+            "points to, and keep the name as it was given."
+        )
+    function = namespace[name]
+    if not callable(function):
+        raise WrongAnswer(
+            f"`{name}` is {_short(function)}, not a function: keep the line "
+            f"`def {name}(...):` and put your answer below it."
+        )
+    return lambda *args, **kwargs: Call(name, function, args, kwargs)
+
+
+class Call:
+    """One call of a learner's function, made when it is judged.
+
+    Attributes
+    ----------
+    text : str
+        The call as one would type it, such as ``slope(2.0)``.
+    """
+
+    def __init__(self, name, function, args, kwargs):
+        self.name, self._function = name, function
+        self._args, self._kwargs = args, kwargs
+        shown = [_short(a) for a in args]
+        shown += [f"{k}={_short(a)}" for k, a in kwargs.items()]
+        self.text = f"{name}({', '.join(shown)})"
+
+    def value(self):
+        """What the function returns.
+
+        Returns
+        -------
+        object
+            The result; the arguments are copies, and unchanged afterwards.
+
+        Raises
+        ------
+        WrongAnswer
+            If the function raises, or changes its arguments.
+        """
+        args, kwargs = copy.deepcopy((self._args, self._kwargs))
+        try:
+            with np.errstate(all="ignore"):
+                result = self._function(*args, **kwargs)
+        except NotImplementedError as unfinished:
+            raise WrongAnswer(f"`{self.name}` is not written yet. {unfinished}") from None
+        except Exception as error:
+            raise WrongAnswer(f"{self.text} raised {_blame(error)}") from None
+        before, after = (*self._args, *self._kwargs.values()), (*args, *kwargs.values())
+        for k, (old, new) in enumerate(zip(before, after, strict=True), start=1):
+            if isinstance(old, np.ndarray) and not np.array_equal(old, new, True):
+                raise WrongAnswer(
+                    f"{self.text} changed its argument number {k} in place; work on a "
+                    "copy (`x = x.copy()`), because the caller still needs the original"
+                )
+        return result
+
+    def should_be(self, expected, *, mistakes=None, sizes=None, rtol=1e-9):
+        """Judge a number or an array: exact shape, relative error in the norm.
+
+        Parameters
+        ----------
+        expected : array_like
+            The right value.
+        mistakes, sizes, rtol
+            As in :func:`course_lib.compare`.
+
+        Raises
+        ------
+        WrongAnswer
+            With the name of the mistake where there is one.
+        """
+        report = compare(
+            self.value(), expected, mistakes=mistakes, sizes=sizes, rtol=rtol
+        )
+        if not report:
+            raise named(WrongAnswer(f"{self.text}: {report.message}"), report.name)
+
+    def should_equal(self, expected, *, mistakes=None):
+        """Judge an exact answer: a shape, a word, a set, True or False.
+
+        Parameters
+        ----------
+        expected : object
+            The right value; a list is accepted for a tuple, NumPy's numbers for
+            Python's, and nothing else is.
+        mistakes : dict of str to object, optional
+            Wrong values by the name of the mistake.
+
+        Raises
+        ------
+        WrongAnswer
+            With the name of the mistake where there is one.
+        """
+        result = self.value()
+        if result is None and expected is not None:
+            raise WrongAnswer(f"{self.text} returned None: is a `return` missing?")
+        got = plain(result)
+        if _equal(got, plain(expected)):
+            return
+        for name, wrong in (mistakes or {}).items():
+            if _equal(got, plain(wrong)):
+                raise named(
+                    WrongAnswer(
+                        f"{self.text}: {name}; got {_short(result)}, "
+                        f"expected {_short(expected)}"
+                    ),
+                    name,
+                )
+        kind = ""
+        if type(got) is not type(plain(expected)):
+            kind = f" (a {type(result).__name__}, not a {type(expected).__name__})"
+        raise WrongAnswer(
+            f"{self.text}: got {_short(result)}{kind}, expected {_short(expected)}"
+        )
+
+    def should_raise(self, kind, *, because):
+        """Judge that the function refuses these arguments.
+
+        Parameters
+        ----------
+        kind : type
+            The exception that is asked for, such as ``ValueError``.
+        because : str
+            Why these arguments have no answer; ends the sentence.
+
+        Raises
+        ------
+        WrongAnswer
+            If nothing, or another exception, is raised.
+        """
+        want = f"{self.text} should raise {kind.__name__}, because {because}"
+        try:
+            with np.errstate(all="ignore"):
+                result = self._function(*copy.deepcopy(self._args), **self._kwargs)
+        except NotImplementedError as unfinished:
+            raise WrongAnswer(f"`{self.name}` is not written yet. {unfinished}") from None
+        except kind:
+            return
+        except Exception as error:
+            raise WrongAnswer(f"{want}; it raised {_blame(error)}") from None
+        raise WrongAnswer(f"{want}; it returned {_short(result)}")
+
+
+def named(error, name):
+    """Attach the name of the mistake, which reports of a class count by."""
+    error.mistake = name
+    return error
+
+
+def plain(value):
+    """Turn lists into tuples and NumPy's values into Python's, all the way down."""
+    if isinstance(value, np.ndarray | np.generic):
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        return tuple(plain(v) for v in value)
+    if isinstance(value, set | frozenset):
+        return {plain(v) for v in value}
+    if isinstance(value, dict):
+        return {plain(k): plain(v) for k, v in value.items()}
+    return value
+
+
+def _equal(a, b):
+    """Equality that tells True from 1, in containers too."""
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b) and all(map(_equal, a, b))
+    if isinstance(a, bool) != isinstance(b, bool):
+        return False
+    return a == b
+
+
+def _short(value):
+    """A value in one line, long arrays by their shape."""
+    if isinstance(value, np.ndarray):
+        if value.size > 6:
+            return f"array of shape {value.shape}"
+        return np.array2string(value, precision=4, separator=", ").replace("\n", "")
+    if isinstance(value, float | np.floating):
+        return f"{float(value):.6g}"
+    if isinstance(value, list | tuple) and value and any(
+        isinstance(v, np.ndarray | np.floating | float) for v in value
+    ):
+        return f"({', '.join(_short(v) for v in value)})"
+    if callable(value):
+        return getattr(value, "__name__", "a function")
+    text = repr(plain(value) if isinstance(value, np.generic) else value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _blame(error):
+    """The exception, and the learner's line that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)[1:]
+    line = f" in line {frames[0].lineno} of your cell" if frames else ""
+    text = str(error)
+    return f"{type(error).__name__}{line}" + (f": {text}" if text else "")

@@ -1,0 +1,124 @@
+"""The command `course`: everything that authors and teachers run."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from course_tools.project import CourseError, chosen_chapters, find_root
+
+
+def main(argv=None):
+    """Run one command; exit status 0 if it did its job, 1 if not, 2 on bad use."""
+    args = parser().parse_args(argv)
+    try:
+        args.run(args)
+    except CourseError as problem:
+        print(f"course {args.command}: {problem}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as missing:
+        print(
+            f"course {args.command}: the package `{missing.name}` is not installed; "
+            "install the course with its tools: pip install -e '.[dev]'",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+def parser():
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="course", description=__doc__)
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name, run, text):
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    book = command("book", build_book, "execute the chapters and build the website")
+    book.add_argument("--fresh", action="store_true", help="build from nothing")
+
+    serve = command("serve", serve_book, "build the website and serve it on 127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000, help="first port to try")
+
+    run = command("run", run_notebooks, "execute notebooks and keep their text outputs")
+    run.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
+
+    normalise = command("normalise", normalise_notebooks, "rewrite notebooks canonically")
+    normalise.add_argument("notebooks", nargs="*", type=Path, metavar="NOTEBOOK")
+    normalise.add_argument("--check", action="store_true", help="only say what differs")
+
+    release = command("release", release_drills, "make exercises/ from solutions/")
+    release.add_argument("chapters", nargs="*", metavar="CHAPTER")
+    release.add_argument("--check", action="store_true", help="prove that it is current")
+
+    matrix = command("matrix", write_matrix, "judge right and wrong answers to the drills")
+    matrix.add_argument("chapters", nargs="*", metavar="CHAPTER")
+    matrix.add_argument("--check", action="store_true", help="prove the pages current")
+
+    text = command("text", print_text, "print a notebook as percent text")
+    text.add_argument("notebook", type=Path)
+
+    from_text = command("from-text", read_text, "write a notebook from percent text")
+    from_text.add_argument("text", type=Path)
+    from_text.add_argument("notebook", type=Path)
+    return top
+
+
+def build_book(args):
+    from course_tools import book
+
+    folder = book.build(find_root(), fresh=args.fresh)
+    print(f"The book is in {folder}")
+
+
+def serve_book(args):
+    from course_tools import book
+
+    book.serve(book.build(find_root()), args.port)
+
+
+def run_notebooks(args):
+    from course_tools import execute
+
+    execute.run(find_root(), args.notebooks)
+
+
+def normalise_notebooks(args):
+    from course_tools import execute
+
+    execute.normalise(find_root(), args.notebooks, check=args.check)
+
+
+def release_drills(args):
+    from course_tools import release
+
+    root = find_root()
+    chapters = chosen_chapters(root, args.chapters)
+    (release.check if args.check else release.write)(root, chapters)
+
+
+def write_matrix(args):
+    from course_tools import matrix
+
+    root = find_root()
+    matrix.write(root, chosen_chapters(root, args.chapters), check=args.check)
+
+
+def print_text(args):
+    from course_tools import notebooks
+
+    print(notebooks.to_text(notebooks.read(args.notebook)), end="")
+
+
+def read_text(args):
+    from course_tools import notebooks
+
+    notebook = notebooks.from_text(args.text.read_text(encoding="utf-8"))
+    text = notebooks.canonical(notebook)
+    args.notebook.parent.mkdir(parents=True, exist_ok=True)
+    args.notebook.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Make exercises/ from solutions/ with nbgrader, or prove that it is current."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from course_tools import notebooks
+from course_tools.project import CourseError, tool_path
+
+
+def generate(root, chapters, target):
+    """Let stock nbgrader release some chapters into the folder `target`.
+
+    The gradebook is a temporary one, so that a teacher's own is left alone.
+
+    Raises
+    ------
+    CourseError
+        If nbgrader refuses a chapter; its own words are in the text.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        course = Path(folder)
+        shutil.copy(root / "nbgrader_config.py", course)
+        for chapter in chapters:
+            shutil.copytree(root / "solutions" / chapter, course / "solutions" / chapter)
+            run_nbgrader(course, "generate_assignment", chapter)
+            made = course / "exercises" / chapter
+            for path in made.glob("*.ipynb"):
+                text = notebooks.canonical(notebooks.read(path), outputs=False)
+                path.write_text(text, encoding="utf-8", newline="\n")
+            shutil.copytree(made, target / chapter, dirs_exist_ok=True)
+
+
+def run_nbgrader(course, *words, env=None):
+    """Run an nbgrader command in a course folder.
+
+    Raises
+    ------
+    CourseError
+        If it fails, with the last lines that it printed.
+    """
+    result = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=course,
+        env={**os.environ, "PATH": tool_path(), **(env or {})},
+        capture_output=True,
+        text=True,
+    )
+    if result.returncode != 0:
+        tail = "\n".join((result.stdout + result.stderr).strip().splitlines()[-15:])
+        raise CourseError(f"nbgrader {' '.join(words)} failed:\n{tail}")
+    return result.stdout + result.stderr
+
+
+def write(root, chapters):
+    """Replace the exercises of these chapters by a fresh release."""
+    with tempfile.TemporaryDirectory() as folder:
+        generate(root, chapters, Path(folder))
+        for chapter in chapters:
+            shutil.rmtree(root / "exercises" / chapter, ignore_errors=True)
+            shutil.copytree(Path(folder) / chapter, root / "exercises" / chapter)
+            print(f"released exercises/{chapter}")
+
+
+def check(root, chapters):
+    """Compare exercises/ with a fresh release, byte for byte.
+
+    Raises
+    ------
+    CourseError
+        If a file differs, is missing or is one too many.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        generate(root, chapters, Path(folder))
+        stale = []
+        for chapter in chapters:
+            fresh = files_below(Path(folder) / chapter)
+            kept = files_below(root / "exercises" / chapter)
+            stale += [
+                f"exercises/{chapter}/{name}"
+                for name in sorted(fresh.keys() | kept.keys())
+                if fresh.get(name) != kept.get(name)
+            ]
+    if stale:
+        raise CourseError(
+            f"Not what solutions/ releases: {', '.join(stale)}.\n"
+            "Never edit these by hand; run `course release`, and commit."
+        )
+
+
+def files_below(folder):
+    """Contents of all files below a folder, by relative path."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".ipynb_checkpoints" not in path.parts
+    }
