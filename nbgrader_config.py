@@ -10,7 +10,9 @@ c = get_config()  # noqa: F821  (nbgrader provides it)
 root = Path(__file__).resolve().parent
 
 c.CourseDirectory.course_id = "jacobians"
-c.CourseDirectory.db_url = f"sqlite:///{(root / 'classroom' / 'gradebook.db').as_posix()}"
+c.CourseDirectory.db_url = (
+    f"sqlite:///{(root / 'classroom' / 'gradebook.db').as_posix()}"
+)
 c.ExecutePreprocessor.timeout = 60  # seconds a cell; no drill needs one of them
 
 # Where things are

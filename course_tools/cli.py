@@ -44,17 +44,30 @@ def parser():
     run = command("run", run_notebooks, "execute notebooks and keep their text outputs")
     run.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
 
-    normalise = command("normalise", normalise_notebooks, "rewrite notebooks canonically")
+    normalise = command(
+        "normalise", normalise_notebooks, "rewrite notebooks canonically"
+    )
     normalise.add_argument("notebooks", nargs="*", type=Path, metavar="NOTEBOOK")
     normalise.add_argument("--check", action="store_true", help="only say what differs")
 
     release = command("release", release_drills, "make exercises/ from solutions/")
     release.add_argument("chapters", nargs="*", metavar="CHAPTER")
-    release.add_argument("--check", action="store_true", help="prove that it is current")
+    release.add_argument(
+        "--check", action="store_true", help="prove that it is current"
+    )
 
-    matrix = command("matrix", write_matrix, "judge right and wrong answers to the drills")
+    matrix = command(
+        "matrix", write_matrix, "judge right and wrong answers to the drills"
+    )
     matrix.add_argument("chapters", nargs="*", metavar="CHAPTER")
     matrix.add_argument("--check", action="store_true", help="prove the pages current")
+
+    shots = command("screenshots", take_screenshots, "picture pages of the built book")
+    shots.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
+    shots.add_argument("--into", type=Path, default=Path("_build/screenshots"))
+
+    command("browser", provide_browser, "install the browser that the tests drive")
+    command("lock", renew_locks, "renew requirements.lock and package-lock.json")
 
     text = command("text", print_text, "print a notebook as percent text")
     text.add_argument("notebook", type=Path)
@@ -103,6 +116,27 @@ def write_matrix(args):
 
     root = find_root()
     matrix.write(root, chosen_chapters(root, args.chapters), check=args.check)
+
+
+def take_screenshots(args):
+    from course_tools import book, browser
+
+    site = book.built(find_root())
+    pages = args.pages or book.pages(site)
+    for path in browser.take_screenshots(site, args.into, pages):
+        print(path)
+
+
+def provide_browser(args):
+    from course_tools import browser
+
+    browser.provide()
+
+
+def renew_locks(args):
+    from course_tools import lock
+
+    lock.renew(find_root())
 
 
 def print_text(args):

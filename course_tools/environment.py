@@ -54,7 +54,11 @@ def find_python():
         return sys.executable
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
-        if found and subprocess.run([found, "--version"], capture_output=True).returncode == 0:
+        if (
+            found
+            and subprocess.run([found, "--version"], capture_output=True).returncode
+            == 0
+        ):
             return found
     sys.exit(
         f"This course needs Python {OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}; "
@@ -64,7 +68,12 @@ def find_python():
 
 
 def can_make_venv(python):
-    return subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True).returncode == 0
+    return (
+        subprocess.run(
+            [python, "-c", "import ensurepip, venv"], capture_output=True
+        ).returncode
+        == 0
+    )
 
 
 def is_debian_root():
@@ -78,7 +87,14 @@ def make_venv(python):
             print("Installing Debian's python3-venv ...", flush=True)
             subprocess.run(["apt-get", "update", "-q"], check=True)
             subprocess.run(
-                ["apt-get", "install", "-y", "-q", "--no-install-recommends", "python3-venv"],
+                [
+                    "apt-get",
+                    "install",
+                    "-y",
+                    "-q",
+                    "--no-install-recommends",
+                    "python3-venv",
+                ],
                 check=True,
             )
         if not can_make_venv(python):
@@ -92,10 +108,24 @@ def make_venv(python):
 
 def install():
     """Install the locked packages, checked by hash, then the project itself."""
-    pip = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
-    print("Installing the packages of requirements.lock into .venv (some minutes) ...", flush=True)
-    subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+    pip = [
+        str(venv_python()),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "-q",
+    ]
+    print(
+        "Installing the packages of requirements.lock into .venv (some minutes) ...",
+        flush=True,
+    )
+    subprocess.run(
+        [*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True
+    )
+    subprocess.run(
+        [*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True
+    )
 
 
 def main():
@@ -120,7 +150,9 @@ def venv_is_supported():
     """True if the interpreter inside `.venv` starts and has a supported version."""
     probe = "import sys, pip; print(sys.version_info[0], sys.version_info[1])"
     try:
-        result = subprocess.run([venv_python(), "-c", probe], capture_output=True, text=True)
+        result = subprocess.run(
+            [venv_python(), "-c", probe], capture_output=True, text=True
+        )
     except OSError:
         return False
     return result.returncode == 0 and supported(tuple(map(int, result.stdout.split())))

@@ -26,7 +26,9 @@ def build(root, chapter):
     table = []
     for drill in mutation.load_drills(root, chapter):
         variants = mutation.load_variants(root, drill)
-        table.append((drill, [(v, mutation.judge(drill, v.function)) for v in variants]))
+        table.append(
+            (drill, [(v, mutation.judge(drill, v.function)) for v in variants])
+        )
     return table
 
 
@@ -113,4 +115,6 @@ def write(root, chapters, *, check=False):
     if problems:
         raise CourseError("The tests misjudge answers:\n  " + "\n  ".join(problems))
     if stale:
-        raise CourseError(f"Stale: {', '.join(stale)}. Run `course matrix`, and commit.")
+        raise CourseError(
+            f"Stale: {', '.join(stale)}. Run `course matrix`, and commit."
+        )

