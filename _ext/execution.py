@@ -8,10 +8,12 @@ and at the end fails the build unless each notebook page was executed to its end
 
 import fnmatch
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from sphinx.errors import ConfigError, SphinxError
 
+UNEXECUTED = ("exercises/*/*.ipynb",)  # drills raise until they are solved
 DEPENDS_ON = ("numpy", "matplotlib", "ipykernel", "myst-nb")
 
 
@@ -31,6 +33,18 @@ def refuse_unproven_settings(app, config):
     if config.nb_execution_allow_errors:
         raise ConfigError(
             "allow_errors: true in _config.yml hides cells that raise; it must be false"
+        )
+    for pattern in config.nb_execution_excludepatterns:
+        if pattern not in UNEXECUTED:
+            raise ConfigError(
+                f"execute.exclude_patterns: {pattern} in _config.yml leaves pages "
+                f"unproven; allowed is {', '.join(UNEXECUTED)}"
+            )
+    found = Path(find_spec("course_lib").origin).resolve().parent
+    if found != Path(app.srcdir).resolve() / "course_lib":
+        raise ConfigError(
+            f"course_lib is imported from {found}, not from the folder of this book; "
+            "install this one: pip install --no-deps -e ."
         )
     config.course_environment = " ".join(f"{p} {version(p)}" for p in DEPENDS_ON)
 

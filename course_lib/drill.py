@@ -166,7 +166,8 @@ class Call:
             if _equal(got, plain(wrong)):
                 raise WrongAnswer(f"{self.text}: {name}; {values}", name)
         if type(got) is not type(plain(expected)):
-            kind = f"a {type(result).__name__}, not a {type(expected).__name__}"
+            asked = type(expected).__name__
+            kind = f"{type(result).__name__} where {asked} is asked"
             raise WrongAnswer(f"{self.text}: {kind}; {values}", kind)
         raise WrongAnswer(f"{self.text}: {values}")
 

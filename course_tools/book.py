@@ -87,10 +87,7 @@ def pages(site):
 
 def serve(folder, port=FIRST_PORT):
     """Serve a folder on 127.0.0.1 until interrupted; another port if this is busy."""
-    try:
-        server = make_server(folder, port)
-    except OSError:
-        server = make_server(folder, 0)
+    server = bind(folder, port)
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     print(f"The book is at {address} (Ctrl-C stops)", flush=True)
     with server:
@@ -98,6 +95,14 @@ def serve(folder, port=FIRST_PORT):
             server.serve_forever()
         except KeyboardInterrupt:
             print()
+
+
+def bind(folder, port):
+    """A server on this port, or on any free one if this is busy."""
+    try:
+        return make_server(folder, port)
+    except OSError:
+        return make_server(folder, 0)
 
 
 def make_server(folder, port):

@@ -36,6 +36,14 @@ def generate(root, chapters, target):
             shutil.copytree(made, target / chapter, dirs_exist_ok=True)
 
 
+def copy_course(root, folder, chapters):
+    """A course folder with these chapters' sources and nothing about people."""
+    folder.mkdir(exist_ok=True)
+    shutil.copy(root / "nbgrader_config.py", folder)
+    for chapter in chapters:
+        shutil.copytree(root / "solutions" / chapter, folder / "solutions" / chapter)
+
+
 def run_nbgrader(course, *words, env=None):
     """Run an nbgrader command in a course folder.
 

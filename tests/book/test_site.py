@@ -1,0 +1,115 @@
+"""The built site: nothing from elsewhere, readable maths, usable on a phone."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from course_tools import book, browser
+
+VIEWS = ["wide", "phone", "dark"]
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    return book.pages(site)
+
+
+def test_no_page_names_a_file_of_another_host(site, pages):
+    for name in pages:
+        soup = BeautifulSoup((site / f"{name}.html").read_text("utf-8"), "html.parser")
+        for tag in soup.select("[src], link[href]"):
+            target = urlsplit(tag.get("src") or tag["href"])
+            assert not target.netloc, f"{name}: {tag}"
+
+
+def test_every_notebook_page_shows_outputs_without_a_traceback(site, pages):
+    shown = 0
+    for name in pages:
+        soup = BeautifulSoup((site / f"{name}.html").read_text("utf-8"), "html.parser")
+        shown += len(soup.select(".cell_output"))
+        assert not soup.select(".output.traceback"), name
+    assert shown > 20
+
+
+def test_images_of_the_chapters_have_text_alternatives(site, pages):
+    seen = 0
+    for name in pages:
+        soup = BeautifulSoup((site / f"{name}.html").read_text("utf-8"), "html.parser")
+        for image in soup.select("article img"):
+            seen += 1
+            alt = image.get("alt", "")
+            assert len(alt) >= 40, f"{name}: {image.get('src')} has the text {alt!r}"
+            assert not re.search(r"\.(png|svg)$", alt)
+    assert seen >= 8
+
+
+def test_formulas_were_set_when_the_book_was_built(site, pages):
+    formulas = 0
+    for name in pages:
+        html = (site / f"{name}.html").read_text("utf-8")
+        soup = BeautifulSoup(html, "html.parser")
+        formulas += len(soup.select("article .katex"))
+        assert not soup.select("script[src*=mathjax i]"), name
+        for raw in soup.select("article script, article pre, article .katex"):
+            raw.decompose()
+        left = re.search(r"\\(frac|lim|partial|begin)\b", soup.get_text())
+        assert left is None, f"{name}: raw LaTeX {left and left.group()}"
+    assert formulas > 100
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_pages_in_a_browser(chromium, address, pages, view):
+    context = chromium.new_context(**browser.VIEWS[view])
+    outside = browser.outside_requests(context, address)
+    tab = context.new_page()
+    errors = []
+    tab.on("pageerror", lambda error: errors.append(f"{tab.url}: {error}"))
+    tab.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
+    for name in pages:
+        tab.goto(f"{address}{name}.html")
+        tab.wait_for_load_state("networkidle")
+        width = tab.evaluate("document.documentElement.scrollWidth")
+        assert width <= browser.VIEWS[view]["viewport"]["width"], f"{name} is too wide"
+        clipped = tab.evaluate(CLIPPED)
+        assert clipped == [], f"{name}: equations clipped at the left"
+    assert outside == []
+    assert [e for e in errors if "failed" in e or "thebe" not in e.lower()] == []
+    context.close()
+
+
+# An equation wider than its box must start at the left edge and scroll.
+CLIPPED = """
+() => [...document.querySelectorAll("div.math")].filter((box) => {
+  const inner = box.querySelector(".katex-html");
+  if (!inner) return false;
+  box.scrollLeft = 0;
+  return inner.getBoundingClientRect().left < box.getBoundingClientRect().left - 1;
+}).map((box) => box.textContent.slice(0, 60))
+"""
+
+
+def test_dark_mode_is_dark_and_light_is_light(chromium, address):
+    for scheme, dark in (("light", False), ("dark", True)):
+        context = chromium.new_context(color_scheme=scheme)
+        tab = context.new_page()
+        tab.goto(f"{address}index.html")
+        tab.wait_for_load_state("networkidle")
+        background = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+        levels = [int(n) for n in re.findall(r"\d+", background)[:3]]
+        assert (sum(levels) < 200) is dark
+        context.close()
+
+
+def test_folded_answers_open_by_keyboard(chromium, address):
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.goto(f"{address}chapters/02_derivative_of_one_variable.html")
+    answer = tab.locator("article details").first
+    assert answer.get_attribute("open") is None
+    answer.locator("summary").focus()
+    tab.keyboard.press("Enter")
+    assert answer.get_attribute("open") is not None
+    assert answer.locator("p, .katex, ul").first.is_visible()
+    context.close()

@@ -1,0 +1,101 @@
+"""The verdict on a claimed derivative, and the name of the mistake."""
+
+import numpy as np
+import pytest
+
+from course_lib import WrongAnswer, check, compare
+
+RNG = np.random.default_rng(12)
+W = RNG.normal(size=(5, 7))
+X = RNG.normal(size=7)
+
+
+def linear(x):
+    return W @ x
+
+
+def test_right_answer():
+    report = check(linear, X, W)
+    assert report
+    assert report.verdict == "right"
+    assert report.error < 1e-8
+    report.assert_right()
+
+
+@pytest.mark.parametrize(
+    ("claimed", "name"),
+    [
+        (W.T, "this is the transpose"),
+        (-W, "the sign is wrong"),
+        (2 * W, "this is twice the right value"),
+        (W / 2, "this is half the right value"),
+        (1 / W, "this is the reciprocal"),
+        (0 * W, "every entry is zero"),
+        (W[::-1], "the order of the entries is reversed"),
+        (abs(W), "this is the absolute value"),
+        (W + 3, "this is a constant away from the right value"),
+        (W * 11, "a factor B = 11 too many"),
+        (W / 11, "a factor 1/B = 1/11 too many"),
+        (W + W**2, "the square was added"),
+    ],
+)
+def test_wrong_answer_is_named(claimed, name):
+    mistakes = {"the square was added": W + W**2}
+    report = check(linear, X, claimed, mistakes=mistakes, sizes={"B": 11})
+    assert not report
+    assert report.name == name
+    with pytest.raises(WrongAnswer, match=name.split("=")[0]) as caught:
+        report.assert_right()
+    assert caught.value.mistake == name
+
+
+def test_no_name_is_given_unless_every_entry_fits():
+    claimed = W.T.copy()
+    claimed[0, 0] += 1e-3
+    report = check(linear, X, claimed)
+    assert report.name == "shape (7, 5), expected (5, 7)"
+
+
+def test_unknown_mistake_shows_the_worst_entry_with_both_values():
+    claimed = W.copy()
+    claimed[3, 2] = 10.0
+    message = check(linear, X, claimed).message
+    assert message == f"worst at [3, 2]: 10, expected {W[3, 2]:.6g}"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "words"),
+    [
+        (None, "is a `return` missing"),
+        ([[1.0], [1.0, 2.0]], "different lengths"),
+        ([1j, 2j], "complex"),
+        (["a", "b"], "got list"),
+        ([1.0, np.nan], r"NaN at \[1\]"),
+        ([[1.0, 2.0]], r"shape \(1, 2\), expected \(2,\)"),
+        ([1.0], r"shape \(1,\), expected \(2,\)"),
+        ([1.0, np.inf], "worst at"),
+    ],
+)
+def test_what_is_no_answer_gets_a_sentence(claimed, words):
+    with pytest.raises(WrongAnswer, match=words):
+        compare(claimed, [1.0, 2.0]).assert_right()
+
+
+def test_small_numbers_are_not_excused():
+    assert not compare([1e-9, 2e-9], [2e-9, 1e-9])
+
+
+def test_zero_expected_accepts_zero_alone():
+    assert compare(np.zeros(3), np.zeros(3))
+    assert not compare(np.full(3, 1e-3), np.zeros(3))
+
+
+def test_entries_of_different_size_are_judged_by_the_norm():
+    right = np.array([1e-12, 1.0, 1e3])
+    assert compare(right * (1 + 1e-12), right)
+    assert compare(right + np.array([1e-14, 0, 0]), right)
+
+
+def test_printed_verdict_reads_well():
+    assert str(check(linear, X, W)) == "right: shape (5, 7), 6 digits agree"
+    assert str(check(linear, X, -W)).startswith("wrong: the sign is wrong; worst at")
