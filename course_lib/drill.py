@@ -155,9 +155,6 @@ class Call:
             With the name of the mistake where there is one.
         """
         result = self.value()
-        if result is None and expected is not None:
-            missing = "got None: is a `return` missing?"
-            raise WrongAnswer(f"{self.text}: {missing}", missing)
         got = plain(result)
         if _equal(got, plain(expected)):
             return
@@ -165,8 +162,11 @@ class Call:
         for name, wrong in (mistakes or {}).items():
             if _equal(got, plain(wrong)):
                 raise WrongAnswer(f"{self.text}: {name}; {values}", name)
+        if result is None:
+            missing = "got None: is a `return` missing?"
+            raise WrongAnswer(f"{self.text}: {missing}", missing)
         if type(got) is not type(plain(expected)):
-            asked = type(expected).__name__
+            asked = "None" if expected is None else type(expected).__name__
             kind = f"{type(result).__name__} where {asked} is asked"
             raise WrongAnswer(f"{self.text}: {kind}; {values}", kind)
         raise WrongAnswer(f"{self.text}: {values}")

@@ -1,5 +1,7 @@
 """Answers to `quotient`: the difference quotient of 2x³ + 5, multiplied out."""
 
+import numpy as np
+
 
 def right_polynomial(x, h):
     """The three terms 6x² + 6xh + 2h²."""
@@ -15,6 +17,11 @@ def right_difference_of_cubes(x, h):
     """Twice (a³ - b³)/(a - b) = a² + ab + b² with a = x + h, b = x."""
     a, b = x + h, x
     return 2 * (a * a + a * b + b * b)
+
+
+def right_mean_of_slopes(x, h):
+    """Simpson's mean of the slopes at x, half-way and at x + h, exact for a cubic."""
+    return x**2 + 4 * (x + h / 2) ** 2 + (x + h) ** 2
 
 
 def wrong_h_cubed_for_x_h_squared(x, h):
@@ -65,6 +72,46 @@ def wrong_inverted(x, h):
 def wrong_slope_at_far_end(x, h):
     """The derivative at x + h."""
     return 6 * (x + h) ** 2
+
+
+def wrong_middle_term_missing(x, h):
+    """The middle term forgotten: 6x² + 2h²."""
+    return 6 * x**2 + 2 * h**2
+
+
+def wrong_last_term_missing(x, h):
+    """The term in h² dropped as too small: 6x² + 6xh."""
+    return 6 * x**2 + 6 * x * h
+
+
+def wrong_slope_midway(x, h):
+    """The derivative half-way, at x + h/2."""
+    return 6 * (x + h / 2) ** 2
+
+
+def wrong_step_without_sign(x, h):
+    """|h| for h."""
+    return 6 * x**2 + 6 * x * abs(h) + 2 * h**2
+
+
+def wrong_fraction_guarded(x, h):
+    """The fraction, with the limit put in where h is 0."""
+    if np.ndim(h) == 0 and h == 0:
+        return 6 * x**2
+    return ((2 * (x + h) ** 3 + 5) - (2 * x**3 + 5)) / h
+
+
+def wrong_in_place(x, h):
+    """Multiplies the array h in place."""
+    last = 2 * h**2
+    h *= 6 * x
+    return 6 * x**2 + h + last
+
+
+def wrong_one_number_only(x, h):
+    """Turns x and h into Python floats, which arrays are not."""
+    x, h = float(x), float(h)
+    return 6 * x**2 + 6 * x * h + 2 * h**2
 
 
 def wrong_without_return(x, h):
