@@ -18,7 +18,9 @@ def pytest_runtest_makereport(item, call):
     report = outcome.get_result()
     if report.skipped and os.environ.get("CI") == "true":
         report.outcome = "failed"
-        report.longrepr = f"{item.nodeid}: left out, which CI=true forbids: {call.excinfo}"
+        report.longrepr = (
+            f"{item.nodeid}: left out, which CI=true forbids: {call.excinfo}"
+        )
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -27,8 +27,8 @@ def refuse_unproven_settings(app, config):
     """Only `force`, without allowed errors, proves each build anew."""
     if config.nb_execution_mode != "force":
         raise ConfigError(
-            f"execute_notebooks: {config.nb_execution_mode} in _config.yml leaves pages "
-            "unproven; the only allowed value is force"
+            f"execute_notebooks: {config.nb_execution_mode} in _config.yml leaves "
+            "pages unproven; the only allowed value is force"
         )
     if config.nb_execution_allow_errors:
         raise ConfigError(
@@ -37,7 +37,7 @@ def refuse_unproven_settings(app, config):
     for pattern in config.nb_execution_excludepatterns:
         if pattern not in UNEXECUTED:
             raise ConfigError(
-                f"execute.exclude_patterns: {pattern} in _config.yml leaves pages "
+                f"execute.exclude_patterns: {pattern} in _config.yml leaves "
                 f"unproven; allowed is {', '.join(UNEXECUTED)}"
             )
     found = Path(find_spec("course_lib").origin).resolve().parent

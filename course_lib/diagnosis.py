@@ -71,7 +71,11 @@ def _reproduces(transform, claimed, right, rtol):
             candidate = transform(right)
         except (IndexError, ValueError):
             return False  # the rule does not apply to arrays of this kind
-    return candidate is not None and _same(claimed, candidate, rtol)
+    if candidate is None or not np.isfinite(candidate).all():
+        return False
+    if _same(candidate, right, rtol):
+        return False  # the rule changes nothing here, so it explains nothing
+    return _same(claimed, candidate, rtol)
 
 
 def _differs_by_a_constant(claimed, right, rtol):

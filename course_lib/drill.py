@@ -103,10 +103,10 @@ class Call:
             raise WrongAnswer(f"{self.text} raised {_blame(error)}", kind) from None
         before, after = (*self._args, *self._kwargs.values()), (*args, *kwargs.values())
         for k, (old, new) in enumerate(zip(before, after, strict=True), start=1):
-            if isinstance(old, np.ndarray) and not np.array_equal(old, new, True):
+            if not _unchanged(old, new):
                 raise WrongAnswer(
                     f"{self.text} changed its argument number {k} in place; work on a "
-                    "copy (`x = x.copy()`), because the caller still needs the original",
+                    "copy (`x = x.copy()`), because the caller still needs its own",
                     "an argument is changed in place",
                 )
         return result
@@ -212,6 +212,14 @@ def plain(value):
     if isinstance(value, dict):
         return {plain(k): plain(v) for k, v in value.items()}
     return value
+
+
+def _unchanged(before, after):
+    if isinstance(before, np.ndarray):
+        return np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+    if isinstance(before, list | dict | set):
+        return plain(before) == plain(after)
+    return True
 
 
 def _equal(a, b):

@@ -62,8 +62,8 @@ def find_python():
             return found
     sys.exit(
         f"This course needs Python {OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}; "
-        f"`{sys.executable}` is {sys.version_info[0]}.{sys.version_info[1]} and no other "
-        "was found on PATH.\nInstall one of these versions, then run this again."
+        f"`{sys.executable}` is {sys.version_info[0]}.{sys.version_info[1]} and no "
+        "other was found on PATH.\nInstall one of these, then run this again."
     )
 
 
@@ -100,7 +100,7 @@ def make_venv(python):
         if not can_make_venv(python):
             sys.exit(
                 f"`{python}` cannot create virtual environments.\n"
-                "On Debian and Ubuntu: sudo apt install python3-venv, then run this again."
+                "On Debian and Ubuntu: sudo apt install python3-venv; then run again."
             )
     shutil.rmtree(VENV, ignore_errors=True)
     subprocess.run([python, "-m", "venv", str(VENV)], check=True)

@@ -60,22 +60,16 @@ def jacobian_blocks(output, input, *, canvas=None, ax=None):
         left, top = j * (columns + GAP), -i * (rows + GAP)
         _grid(ax, left, top, rows, columns, edge=BLUE)
     width, height = across * (columns + GAP) - GAP, down * (rows + GAP) - GAP
-    marks = [
-        (output[:1], -0.5, -height / 2, "right", "center", BLUE),
-        (output[1:], width / 2, 0.3, "center", "bottom", BLUE),
-        (
-            input[:1] if len(input) == 2 else (),
-            width + 0.5,
-            -rows / 2,
-            "left",
-            "center",
-        ),
-        (input[-1:], columns / 2, -height - 0.3, "center", "top"),
-    ]
-    for length, x, y, horizontal, vertical, *colour in marks:
+    rows_of_input = input[:1] if len(input) == 2 else ()
+    marks = (
+        (output[:1], BLUE, (-0.5, -height / 2), ("right", "center")),
+        (output[1:], BLUE, (width / 2, 0.3), ("center", "bottom")),
+        (rows_of_input, ORANGE, (width + 0.5, -rows / 2), ("left", "center")),
+        (input[-1:], ORANGE, (columns / 2, -height - 0.3), ("center", "top")),
+    )
+    for length, color, place, (horizontal, vertical) in marks:
         if length:
-            color = colour[0] if colour else ORANGE
-            ax.text(x, y, length[0], ha=horizontal, va=vertical, color=color)
+            ax.text(*place, length[0], ha=horizontal, va=vertical, color=color)
     _frame(ax, width, height, canvas)
     ax.set_title(f"{output} + {input} = {output + input}", fontsize=10)
     return ax

@@ -1,4 +1,4 @@
-"""Colours and settings that hold on white, on black, in grey and for colour-blind eyes."""
+"""Colours that hold on white, on black, in grey and for colour-blind eyes."""
 
 import matplotlib
 

@@ -64,7 +64,7 @@ def test_settings_that_hide_errors_are_refused(tiny_book, old, new, words, capfd
     assert words in "".join(capfd.readouterr())
 
 
-def test_another_course_lib_than_the_books_own_is_refused(tiny_book, monkeypatch, capfd):
+def test_a_course_lib_from_elsewhere_is_refused(tiny_book, monkeypatch, capfd):
     monkeypatch.delenv("PYTHONPATH")
     with pytest.raises(CourseError, match="did not build"):
         book.build(tiny_book)

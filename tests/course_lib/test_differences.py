@@ -24,7 +24,8 @@ def test_jacobian_has_output_axes_then_input_axes(x_shape, y_shape):
 
 
 def test_axes_of_length_one_are_kept():
-    assert jacobian(lambda x: x.reshape(1, 3, 1), np.ones((3, 1))).shape == (1, 3, 1, 3, 1)
+    J = jacobian(lambda x: x.reshape(1, 3, 1), np.ones((3, 1)))
+    assert J.shape == (1, 3, 1, 3, 1)
 
 
 def test_empty_input_gives_an_empty_jacobian():

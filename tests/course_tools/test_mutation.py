@@ -95,7 +95,7 @@ def test_refused_right_answer_is_a_fault(course):
 def test_endless_answer_is_stopped(course, monkeypatch):
     monkeypatch.setattr(mutation, "SECONDS", 0.1)
     path = course / "variants/01_one/slope.py"
-    extra = 'def wrong_endless(x):\n    """Never ends."""\n    while True:\n        pass\n'
+    extra = 'def wrong_endless(x):\n    """Endless."""\n    while x:\n        pass\n'
     path.write_text(VARIANTS + extra, encoding="utf-8")
     outcome = judged(course)["wrong_endless"][0]
     assert "took longer than 0.1 s" in outcome.message

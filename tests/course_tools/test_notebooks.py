@@ -81,10 +81,11 @@ def test_metadata_that_editors_leave_behind_is_dropped():
 def test_images_go_and_their_text_partner_stays():
     figure = new_output(
         "display_data",
-        data={"image/png": "iVBOR", "image/svg+xml": "<svg/>", "text/plain": "<Figure>"},
+        data={"image/png": "iVB", "image/svg+xml": "<svg/>", "text/plain": "<Figure>"},
         metadata={"needs_background": "light"},
     )
-    kept = json.loads(notebooks.canonical(one_cell(outputs=[figure], execution_count=3)))
+    notebook = one_cell(outputs=[figure], execution_count=3)
+    kept = json.loads(notebooks.canonical(notebook))
     assert kept["cells"][0]["outputs"][0]["data"] == {"text/plain": ["<Figure>"]}
     assert kept["cells"][0]["outputs"][0]["metadata"] == {}
     assert kept["cells"][0]["execution_count"] == 3
@@ -134,14 +135,15 @@ def test_run_names_the_notebook_whose_cell_raises(tmp_path):
     path = tmp_path / "raises.ipynb"
     text = "# %% [code] quotient\n1 / 0\n"
     path.write_text(notebooks.canonical(notebooks.from_text(text)), encoding="utf-8")
-    with pytest.raises(CourseError, match=r"(?s)raises.ipynb raised.*ZeroDivisionError"):
+    with pytest.raises(CourseError, match=r"(?s)raises.ipynb raised.*ZeroDivision"):
         execute.run(tmp_path, [path])
 
 
 def test_normalise_check_names_what_differs(tmp_path):
     path = tmp_path / "chapters" / "edited.ipynb"
     path.parent.mkdir()
-    path.write_text(nbformat.writes(notebooks.from_text(TEXT)) + "\n\n", encoding="utf-8")
+    edited = nbformat.writes(notebooks.from_text(TEXT)) + "\n\n"
+    path.write_text(edited, encoding="utf-8")
     with pytest.raises(CourseError, match=r"edited.ipynb.*course normalise"):
         execute.normalise(tmp_path, [path], check=True)
     execute.normalise(tmp_path, [path])

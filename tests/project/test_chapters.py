@@ -32,6 +32,10 @@ def headings(path):
     return re.findall(r"(?m)^## (.+)$", markdown(path))
 
 
+def section(path, name):
+    return markdown(path).split(f"\n## {name}\n")[1].split("\n## ")[0]
+
+
 def has_figure(cell):
     return any(
         "<Figure" in str(output.get("data", {}).get("text/plain", ""))
@@ -49,17 +53,17 @@ class TestChapter:
         assert markdown(path).startswith(f"# {int(path.stem[:2])}. ")
 
     def test_objectives_are_three_to_six(self, path):
-        part = markdown(path).split("## What you will be able to do")[1].split("\n## ")[0]
+        part = section(path, "What you will be able to do")
         assert 3 <= len(re.findall(r"(?m)^[*-] ", part)) <= 6
 
     def test_questions_have_folded_answers(self, path):
-        for section, fewest in (("Check yourself", 6), ("Recall", 4)):
-            part = markdown(path).split(f"## {section}\n")[1].split("\n## ")[0]
+        for name, fewest in (("Check yourself", 6), ("Recall", 4)):
+            part = section(path, name)
             assert part.count("<details>") == part.count("</details>") >= fewest
             assert part.count("<summary>") == part.count("<details>")
 
     def test_drills_are_linked(self, path):
-        part = markdown(path).split("## Drills\n")[1].split("\n## ")[0]
+        part = section(path, "Drills")
         assert f"../exercises/{path.stem}/drill_" in part
         assert f"drill_matrix/{path.stem}.md" in part
 
@@ -87,7 +91,8 @@ class TestChapter:
                 assert output.get("name") != "stderr", cell.id
 
     def test_course_calls_its_reader_competent(self, path):
-        slips = re.findall(r"(?i)\b(simply|obviously|trivially|of course)\b", markdown(path))
+        talk_down = r"(?i)\b(simply|obviously|trivially|of course)\b"
+        slips = re.findall(talk_down, markdown(path))
         assert slips == []
 
 
