@@ -67,6 +67,7 @@ def run(root, paths):
             notebook,
             timeout=120,
             kernel_name="python3",
+            extra_arguments=["--log-level=ERROR"],
             resources={"metadata": {"path": str(path.parent)}},
         )
         try:

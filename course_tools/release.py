@@ -44,7 +44,7 @@ def copy_course(root, folder, chapters):
         shutil.copytree(root / "solutions" / chapter, folder / "solutions" / chapter)
 
 
-def run_nbgrader(course, *words, env=None):
+def run_nbgrader(course, *words):
     """Run an nbgrader command in a course folder.
 
     Raises
@@ -55,7 +55,7 @@ def run_nbgrader(course, *words, env=None):
     result = subprocess.run(
         [sys.executable, "-m", "nbgrader", *words],
         cwd=course,
-        env={**os.environ, "PATH": tool_path(), **(env or {})},
+        env={**os.environ, "PATH": tool_path()},
         capture_output=True,
         text=True,
     )

@@ -102,11 +102,24 @@ def test_dark_mode_is_dark_and_light_is_light(chromium, address):
         context.close()
 
 
+def test_figures_have_no_card_behind_them_in_the_dark(chromium, address):
+    context = chromium.new_context(color_scheme="dark")
+    tab = context.new_page()
+    tab.goto(f"{address}chapters/02_derivative_of_one_variable.html")
+    tab.wait_for_load_state("networkidle")
+    behind = "getComputedStyle(image).backgroundColor"
+    script = f"images => images.map(image => {behind})"
+    cards = tab.locator("article .cell_output img").evaluate_all(script)
+    assert len(cards) >= 4
+    assert set(cards) == {"rgba(0, 0, 0, 0)"}
+    context.close()
+
+
 def test_folded_answers_open_by_keyboard(chromium, address):
     context = chromium.new_context()
     tab = context.new_page()
     tab.goto(f"{address}chapters/02_derivative_of_one_variable.html")
-    answer = tab.locator("article details").first
+    answer = tab.locator("article details:not(.hide)").first
     assert answer.get_attribute("open") is None
     answer.locator("summary").focus()
     tab.keyboard.press("Enter")

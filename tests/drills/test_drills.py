@@ -81,7 +81,14 @@ class TestDrill:
         drill, _ = table(chapter)[function]
         text = "\n".join(test.source for test in drill.tests)
         assert "BEGIN HIDDEN TESTS" in text
-        assert "np.random.default_rng(" in text
+        if ".should_be(" in text:
+            assert "np.random.default_rng(" in text
+
+
+def stubs(notebook):
+    """The cells that wait for an answer."""
+    code = (cell for cell in notebook.cells if cell.cell_type == "code")
+    return [cell for cell in code if "# YOUR CODE HERE" in cell.source]
 
 
 def stub_of(chapter, function):
@@ -120,7 +127,7 @@ class TestExercise:
         text = "\n".join(cell.source for cell in notebook.cells)
         for leftover in ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS"):
             assert leftover not in text
-        solved = [c for c in notebook.cells if "# YOUR CODE HERE" in c.source]
+        solved = stubs(notebook)
         own = [c for c in notebook.cells if c.metadata.get("nbgrader")]
         asked = [c for c in own if c.metadata["nbgrader"]["solution"]]
         assert [c.id for c in solved] == [c.id for c in asked]
@@ -133,9 +140,9 @@ class TestExercise:
         with pytest.raises(CellExecutionError) as stopped:
             NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
         assert stopped.value.ename == "NotImplementedError"
-        first = next(c.id for c in notebook.cells if "# YOUR CODE HERE" in c.source)
+        first = stubs(notebook)[0].id
         done = [c.id for c in notebook.cells if c.get("execution_count")]
-        assert done[-1] == f"try-{first.replace('_', '-')}"
+        assert done[-1] == f"try-{first}"
 
 
 def broken(edit):
