@@ -6,6 +6,7 @@ import os
 import shutil
 import socketserver
 import subprocess
+import sys
 from functools import partial
 
 from course_tools.project import CourseError, tool_path
@@ -29,6 +30,7 @@ def fetch_site_packages(root):
     if stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint:
         return
     words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    words.append("--no-update-notifier")
     if npm(words, cwd=root) != 0:
         raise CourseError(
             "npm could not install the packages of package-lock.json (see above); "
@@ -54,8 +56,17 @@ def build(root, *, fresh=False):
     programs = tool_path()
     command = [shutil.which("jupyter-book", path=programs), "build", str(root)]
     command += ["-W", "-n", "--keep-going", "--quiet"]
-    result = subprocess.run(command, cwd=root, env={**os.environ, "PATH": programs})
+    print("Building the book; pages that changed are executed ...", flush=True)
+    result = subprocess.run(
+        command,
+        cwd=root,
+        env={**os.environ, "PATH": programs},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     if result.returncode != 0:
+        print(result.stdout, file=sys.stderr)
         # Sphinx remembers a page that it has read, also one whose cell raised, and
         # would pass it over next time: forget everything that this build read.
         shutil.rmtree(root / "_build" / ".doctrees", ignore_errors=True)
