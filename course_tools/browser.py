@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from course_tools import node
 from course_tools.project import CourseError
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -24,6 +25,8 @@ LOCAL_SCHEMES = ("data", "blob", "file", "about")
 def find_chromium():
     """Path of the browser: the variable CHROMIUM first, then PATH; None without one."""
     named = os.environ.get("CHROMIUM")
+    if named and not shutil.which(named):
+        raise CourseError(f"CHROMIUM={named}: there is no such program")
     return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
@@ -56,6 +59,8 @@ def chromium():
     """
     from playwright.sync_api import sync_playwright
 
+    # Playwright's own Node.js wants a system library that small systems lack.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node.program()))
     program = find_chromium()
     if program is None:
         raise CourseError(

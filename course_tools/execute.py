@@ -24,9 +24,9 @@ def all_notebooks(root):
 
 def canonical_text(root, path):
     """The form in which this notebook should be kept; names the file in errors."""
-    blank = path.resolve().relative_to(root).parts[0] in KEPT_BLANK
+    released = path.resolve().relative_to(root).parts[0] in KEPT_BLANK
     try:
-        return notebooks.canonical(notebooks.read(path), outputs=not blank)
+        return notebooks.canonical(notebooks.read(path), released=released)
     except (CourseError, nbformat.ValidationError) as error:
         raise CourseError(f"{path}: {error}") from None
 

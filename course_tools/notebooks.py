@@ -19,6 +19,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 CELL_METADATA = ("mystnb", "nbgrader", "tags")
+LOCKS = ("deletable", "editable")  # nbgrader's release guards cells with these
 GOOD_ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
 
@@ -43,15 +44,15 @@ def read(path):
         raise CourseError(f"{path}: not a readable notebook ({error})") from None
 
 
-def canonical(notebook, *, outputs=True):
+def canonical(notebook, *, released=False):
     """The one text in which a notebook is kept.
 
     Parameters
     ----------
     notebook : NotebookNode
         Is not changed.
-    outputs : bool
-        Keep text outputs and execution counts; False drops all of them.
+    released : bool
+        The form that learners get: no outputs, and nbgrader's locks kept.
 
     Returns
     -------
@@ -71,11 +72,18 @@ def canonical(notebook, *, outputs=True):
         name = cell.get("id", "")
         _check_id(name, number, seen)
         seen.add(name)
-        cell.metadata = {k: v for k, v in cell.metadata.items() if k in CELL_METADATA}
+        grading = cell.metadata.get("nbgrader")
+        if grading and grading.get("grade_id") != name:
+            raise CourseError(
+                f"the cell `{name}` is `{grading.get('grade_id')}` for nbgrader; "
+                "the two names must be the same"
+            )
+        kept = CELL_METADATA + LOCKS * released
+        cell.metadata = {k: v for k, v in cell.metadata.items() if k in kept}
         cell.pop("attachments", None)
         if cell.cell_type == "code":
-            cell.outputs = [_text_of(o) for o in cell.outputs] if outputs else []
-            cell.execution_count = cell.execution_count if outputs else None
+            cell.outputs = [] if released else [_text_of(o) for o in cell.outputs]
+            cell.execution_count = None if released else cell.execution_count
             for output in cell.outputs:
                 if "execution_count" in output:
                     output.execution_count = cell.execution_count

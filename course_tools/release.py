@@ -7,7 +7,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from course_tools import notebooks
 from course_tools.project import CourseError, tool_path
 
 
@@ -29,11 +28,7 @@ def generate(root, chapters, target):
                 root / "solutions" / chapter, course / "solutions" / chapter
             )
             run_nbgrader(course, "generate_assignment", chapter)
-            made = course / "exercises" / chapter
-            for path in made.glob("*.ipynb"):
-                text = notebooks.canonical(notebooks.read(path), outputs=False)
-                path.write_text(text, encoding="utf-8", newline="\n")
-            shutil.copytree(made, target / chapter, dirs_exist_ok=True)
+            shutil.copytree(course / "exercises" / chapter, target / chapter)
 
 
 def copy_course(root, folder, chapters):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from course_tools import book, browser, notebooks
+from course_tools import book, browser, node, notebooks
 from course_tools.project import CourseError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +50,7 @@ def address(site):
 @pytest.fixture
 def tiny_book(tmp_path, monkeypatch):
     """A book of one small page with our settings, extensions and course_lib."""
-    book.fetch_site_packages(ROOT)
+    node.install_packages(ROOT)
     for folder in ("_ext", "_static", "course_lib"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     for file in ("_config.yml", "references.bib"):

@@ -91,10 +91,13 @@ def test_images_go_and_their_text_partner_stays():
     assert kept["cells"][0]["execution_count"] == 3
 
 
-def test_blank_form_has_no_outputs():
+def test_released_form_has_no_outputs_and_keeps_its_locks():
     output = new_output("stream", name="stdout", text="1\n")
-    notebook = one_cell(outputs=[output], execution_count=3)
-    kept = json.loads(notebooks.canonical(notebook, outputs=False))
+    notebook = one_cell(
+        outputs=[output], execution_count=3, metadata={"deletable": False, "x": 1}
+    )
+    kept = json.loads(notebooks.canonical(notebook, released=True))
+    assert kept["cells"][0]["metadata"] == {"deletable": False}
     assert kept["cells"][0]["outputs"] == []
     assert kept["cells"][0]["execution_count"] is None
 
@@ -111,6 +114,12 @@ def test_two_cells_of_one_id_are_refused():
     notebook = new_notebook(cells=cells)
     notebook.cells[1].id = "same"
     with pytest.raises(CourseError, match="two cells have the id `same`"):
+        notebooks.canonical(notebook)
+
+
+def test_nbgrader_must_call_a_cell_by_its_id():
+    notebook = one_cell(metadata={"nbgrader": {"grade_id": "other-cell"}})
+    with pytest.raises(CourseError, match="`one-cell` is `other-cell` for nbgrader"):
         notebooks.canonical(notebook)
 
 

@@ -1,6 +1,7 @@
 """The lock, the package, the licences: what a stranger's machine relies on."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -88,6 +89,28 @@ def test_course_lib_needs_numpy_and_matplotlib_alone():
         "import course_lib, course_lib.drill, course_lib.plotting\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_every_folder_of_tests_is_there_and_tracked():
+    options = tomllib.loads(METADATA)["tool"]["pytest"]["ini_options"]
+    tracked = {path.relative_to(ROOT).as_posix() for path in tracked_files()}
+    for folder in options["testpaths"]:
+        assert any(name.startswith(f"{folder}/") for name in tracked), folder
+    folders = {p.parent.relative_to(ROOT).as_posix() for p in ROOT.glob("tests/*/*.py")}
+    assert folders <= set(options["testpaths"])
+
+
+def test_course_lib_installs_by_itself_with_all_its_parts(tmp_path):
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+    source = tmp_path / "source"
+    for name in ("course_lib", "course_tools"):
+        shutil.copytree(ROOT / name, source / name)
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT"):
+        shutil.copy(ROOT / name, source)
+    options = ["--no-build-isolation", "--target", str(tmp_path / "site")]
+    subprocess.run([*install, *options, str(source)], check=True)
+    installed = {p.name for p in (tmp_path / "site" / "course_lib").rglob("*.py")}
+    assert installed == {p.name for p in (ROOT / "course_lib").rglob("*.py")}
 
 
 def test_nothing_imports_from_the_tests():

