@@ -67,5 +67,5 @@ def test_nbgraders_own_words_are_shown_when_it_refuses(released):
     path.write_text(
         path.read_text().replace('"grade_id": "spare"', '"grade_id": "setup"')
     )
-    with pytest.raises(CourseError, match="(?s)generate_assignment.*corrupted"):
+    with pytest.raises(CourseError, match=r"(?s)generate_assignment.*corrupted"):
         release.write(released, [CHAPTER])
