@@ -1,10 +1,9 @@
 """Curves of one variable: secants and tangents, slopes, remainders, stacked terms."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from course_lib.differences import derivative
-from course_lib.plotting.style import BLUE, GREEN, INK, ORANGE, PINK
+from course_lib.plotting.style import BLUE, GREEN, INK, ORANGE, PINK, axes_or_new
 
 COLOURS = (BLUE, ORANGE, GREEN, PINK)
 LINES = ("-", "--", "-.", ":")
@@ -50,7 +49,7 @@ def tangent_and_secant(f, x, h, ax=None, *, window=None):
     """
     if h == 0:
         raise ValueError("h must not be 0: a secant needs two points")
-    ax = _axes(ax)
+    ax = axes_or_new(ax)
     left, right = window or (min(x, x + h) - 0.8 * abs(h), max(x, x + h) + 0.5 * abs(h))
     t = np.linspace(left, right, 201)
     rise, slope = f(x + h) - f(x), derivative(f, x)
@@ -105,7 +104,7 @@ def function_and_derivative(f, slope, interval, ax=None, *, name="f"):
     >>> [line.get_label() for line in ax.get_lines()][-2:]
     ['sin', "sin'"]
     """
-    ax = _axes(ax)
+    ax = axes_or_new(ax)
     t = np.linspace(*interval, 401)
     ax.axhline(0, color=INK, lw=0.8, ls="-")
     ax.plot(t, f(t), color=BLUE, ls="-", label=name)
@@ -154,7 +153,7 @@ def remainders(f, x, slopes, ax=None, *, steps=None):
     >>> print(ax.get_xscale(), ax.get_yscale())
     log log
     """
-    ax = _axes(ax)
+    ax = axes_or_new(ax)
     h = np.asarray(np.logspace(-4, -1, 13) if steps is None else steps, dtype=float)
     _at_most_four("slopes", slopes)
     for k, (label, slope) in enumerate(slopes.items()):
@@ -198,7 +197,7 @@ def stacked_terms(terms, positions, ax=None):
     >>> [text.get_text() for text in ax.texts]
     ['12', '9']
     """
-    ax = _axes(ax)
+    ax = axes_or_new(ax)
     place, floor = np.arange(len(positions)), np.zeros(len(positions))
     _at_most_four("terms", terms)
     for k, (label, heights) in enumerate(terms.items()):
@@ -217,8 +216,3 @@ def stacked_terms(terms, positions, ax=None):
 def _at_most_four(name, things):
     if len(things) > len(COLOURS):
         raise ValueError(f"{name} must hold at most {len(COLOURS)}, got {len(things)}")
-
-
-def _axes(ax):
-    """The given Axes, or those of a new figure."""
-    return plt.subplots()[1] if ax is None else ax

@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from course_lib.plotting.style import BLUE, INK, ORANGE
+from course_lib.plotting.style import BLUE, INK, ORANGE, axes_or_new
 
 GAP = 0.5  # between two blocks, in cells
 STYLES = ((BLUE, "-"), (ORANGE, "--"))  # of the first and the second letter
@@ -28,7 +27,7 @@ def jacobian_blocks(output, input, *, canvas=None, ax=None):
         Width and height of the drawing in cells; the same canvas for several
         Axes gives cells of the same size.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; default is the current Axes.
+        Where to draw; default a new figure.
 
     Returns
     -------
@@ -46,14 +45,13 @@ def jacobian_blocks(output, input, *, canvas=None, ax=None):
 
     Examples
     --------
-    >>> ax = plt.figure().add_subplot()
-    >>> print(jacobian_blocks((5,), (7,), ax=ax).get_title())
+    >>> print(jacobian_blocks((5,), (7,)).get_title())
     (5,) + (7,) = (5, 7)
     """
     for name, shape in (("output", output), ("input", input)):
         if len(shape) > 2:
             raise ValueError(f"{name}: at most two axes can be drawn, got {shape}")
-    ax = plt.gca() if ax is None else ax
+    ax = axes_or_new(ax)
     down, across = (*output, 1, 1)[:2]
     rows, columns = input if len(input) == 2 else (1, *input, 1)[:2]
     for i, j in np.ndindex(down, across):
@@ -90,7 +88,7 @@ def layout_panel(sources, result, lengths, *, note="", ax=None):
     note : str
         Text below the derivative.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; default is the current Axes.
+        Where to draw; default a new figure.
 
     Returns
     -------
@@ -108,14 +106,13 @@ def layout_panel(sources, result, lengths, *, note="", ax=None):
 
     Examples
     --------
-    >>> ax = plt.figure().add_subplot()
-    >>> ax = layout_panel([("W", "ij")], ("G", "ji"), {"i": 3, "j": 4}, ax=ax)
+    >>> ax = layout_panel([("W", "ij")], ("G", "ji"), {"i": 3, "j": 4})
     >>> print([text.get_text() for text in ax.texts])
     ['W', 'i', 'j', 'G', 'j', 'i', '']
     """
     if len(lengths) > 2:
         raise ValueError(f"lengths: at most two letters can be drawn, got {lengths}")
-    ax = plt.gca() if ax is None else ax
+    ax = axes_or_new(ax)
     style = dict(zip(lengths, STYLES, strict=False))
     total = sum(lengths.values()) + 2.5
     longest = max(lengths.values())
@@ -152,7 +149,7 @@ def reading_order(matrix, order, *, ax=None):
     order : {"C", "F"}
         Row by row, as NumPy does by default, or column by column, as in most books.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; default is the current Axes.
+        Where to draw; default a new figure.
 
     Returns
     -------
@@ -170,14 +167,13 @@ def reading_order(matrix, order, *, ax=None):
 
     Examples
     --------
-    >>> ax = plt.figure().add_subplot()
-    >>> print(reading_order([[11, 12], [21, 22]], "F", ax=ax).get_title())
+    >>> print(reading_order([[11, 12], [21, 22]], "F").get_title())
     column order, order="F"
     """
     names = {"C": "row order", "F": "column order"}
     if order not in names:
         raise ValueError(f'order must be "C" (rows) or "F" (columns), got {order!r}')
-    ax = plt.gca() if ax is None else ax
+    ax = axes_or_new(ax)
     matrix = np.asarray(matrix)
     rows, columns = matrix.shape
     _grid(ax, 0, 0, rows, columns, edge=INK, inside=INK, alpha=0.0)

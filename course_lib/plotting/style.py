@@ -1,6 +1,7 @@
 """Colours that hold on white, on black, in grey and for colour-blind eyes."""
 
 import matplotlib
+import matplotlib.pyplot as plt
 
 # Okabe and Ito (2008), the four that read on light and on dark backgrounds. Never
 # let colour alone carry a meaning: add a label, a marker or a line style.
@@ -42,3 +43,8 @@ def use_style():
     >>> use_style()
     """
     matplotlib.rcParams.update(SETTINGS)
+
+
+def axes_or_new(ax):
+    """The Axes that a plot function was given, or those of a new figure."""
+    return plt.subplots()[1] if ax is None else ax

@@ -56,9 +56,11 @@ def test_draws_on_the_axes_it_is_given(name):
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_draws_on_the_current_axes_without_one(name):
-    _, ax = plt.subplots()
-    assert CALLS[name]() is ax
+def test_draws_on_a_new_figure_without_one(name):
+    _, there = plt.subplots()
+    ax = CALLS[name]()
+    assert ax is not there
+    assert ax.get_figure().number == 2
 
 
 @pytest.mark.parametrize(
