@@ -1,76 +1,28 @@
 """Is this derivative right? Compare it with a measured one, and say what is wrong."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from course_lib.diagnosis import name_mistake
-from course_lib.differences import jacobian
+from course_lib.calling import as_float
+from course_lib.comparing import (
+    Report,
+    not_numeric,
+    relative_error,
+    report_right,
+    report_wrong,
+    where,
+)
+from course_lib.complex_step import slope_along
+from course_lib.measuring import measured, measured_hessian
+from course_lib.products import vjp
 
 
-class WrongAnswer(AssertionError):
-    """A wrong answer; its text is the sentence for the learner.
-
-    Attributes
-    ----------
-    mistake : str or None
-        The name of the mistake, where it is known.
-    """
-
-    def __init__(self, message, mistake=None):
-        super().__init__(message)
-        self.mistake = mistake
-
-
-@dataclass(frozen=True)
-class Report:
-    """The verdict on a claimed value.
-
-    Attributes
-    ----------
-    verdict : str
-        ``"right"`` or ``"wrong"``.
-    message : str
-        What was found, in words for a learner.
-    error : float
-        Norm of the difference over the norm of the expected value; ``nan`` where
-        the two cannot be subtracted.
-    name : str or None
-        The name of the mistake, where one reproduces every entry.
-
-    Notes
-    -----
-    Chapter 1, "Shapes and promises".
-    """
-
-    verdict: str
-    message: str
-    error: float = float("nan")
-    name: str | None = None
-
-    def __bool__(self):
-        return self.verdict == "right"
-
-    def __str__(self):
-        return f"{self.verdict}: {self.message}"
-
-    def assert_right(self):
-        """Raise :class:`WrongAnswer` with the same text unless the verdict is right.
-
-        Raises
-        ------
-        WrongAnswer
-            If the verdict is not ``"right"``.
-        """
-        if not self:
-            raise WrongAnswer(self.message, self.name)
-
-
-def check(f, x, claimed, *, mistakes=None, sizes=None, rtol=1e-6):
-    """Compare a claimed derivative of f at x with central differences.
+def check(
+    f, x, claimed, *, order=1, mistakes=None, sizes=None, upstream=None, rtol=1e-6
+):
+    """Compare a claimed derivative of f at x with one that is measured.
 
     The same call serves derivatives, gradients and Jacobians: the claimed array
-    must have the shape ``f(x).shape + x.shape``.
+    must have the shape ``f(x).shape + x.shape``. Every entry is compared.
 
     Parameters
     ----------
@@ -80,17 +32,30 @@ def check(f, x, claimed, *, mistakes=None, sizes=None, rtol=1e-6):
         The point; choose random, unequal entries.
     claimed : array_like
         The derivative that you worked out.
+    order : {1, 2}
+        2 if a Hessian is claimed, of shape ``f(x).shape + x.shape + x.shape``.
     mistakes : dict of str to array_like, optional
         Values that typical mistakes lead to, by the name of the mistake.
     sizes : dict of str to int, optional
         Lengths that may have come in as a factor, such as ``{"B": 11}``.
+    upstream : array_like, optional
+        A cotangent u of the shape of ``f(x)``: the claim is then the VJP, the
+        gradient of ⟨u, f(x)⟩ in the shape of `x`.
     rtol : float
-        Allowed norm of the difference over the norm of the measured derivative.
+        How far an entry may be off, relative to itself or to a thousandth of the
+        largest one, beyond what the measurement can resolve.
 
     Returns
     -------
     Report
         True in an ``if`` when right; prints its verdict and its reason.
+
+    Raises
+    ------
+    TypeError
+        If `x` or ``f(x)`` is complex or not numeric.
+    ValueError
+        If `order` is neither 1 nor 2, or `upstream` has not the shape of ``f(x)``.
 
     Notes
     -----
@@ -104,93 +69,181 @@ def check(f, x, claimed, *, mistakes=None, sizes=None, rtol=1e-6):
     right: shape (2, 2), 6 digits agree
     >>> print(check(lambda x: W @ x, [0.3, -0.7], W.T))
     wrong: this is the transpose; worst at [0, 1]: 3, expected 2
+    >>> print(check(np.abs, 0.0, 0.5))
+    kink: the slope jumps from -1 on the left to 1 on the right; 0.5 lies between
     """
-    measured = jacobian(f, x)
-    return compare(claimed, measured, mistakes=mistakes, sizes=sizes, rtol=rtol)
+    x = as_float(x)
+    problem = not_numeric(claimed)
+    if problem:
+        return Report("wrong", problem, name=problem)
+    trouble, y = examine(f, x)
+    if trouble:
+        return Report("cannot tell", trouble, name=trouble)
+    if order not in (1, 2):
+        raise ValueError(f"order must be 1 or 2, got {order!r}")
+    g = f if upstream is None else _weighted(f, upstream, y)
+    claimed = np.asarray(claimed, dtype=np.float64)
+    measure = measured if order == 1 else measured_hessian
+    value, error, kinks = measure(g, x, claimed, rtol)
+
+    def at(point):
+        return measure(g, as_float(point), None, rtol)[0]
+
+    context = {"mistakes": mistakes, "sizes": sizes, "upstream": upstream}
+    context |= {"x": x, "y": y, "derivative_at": at}
+    if upstream is not None:
+        context["pullback"] = lambda u: vjp(f, x, u)
+    return judge(claimed, value, error, kinks, rtol, context)
 
 
-def compare(claimed, expected, *, mistakes=None, sizes=None, rtol=1e-9):
-    """Compare two arrays: shape first, then the relative error in the norm.
+def check_jvp(f, x, jvp, *, draws=3, seed=0, rtol=1e-6):
+    """Check a function that claims to compute J v, along random tangents.
 
     Parameters
     ----------
-    claimed, expected : array_like
-        Real numbers. No broadcasting: the shapes must be equal.
-    mistakes, sizes : dict, optional
+    f, x, rtol
         As in :func:`check`.
-    rtol : float
-        Allowed norm of the difference over the norm of `expected`.
+    jvp : callable
+        ``jvp(x, v)`` takes the point and a tangent in the shape of `x`.
+    draws, seed : int
+        How many tangents are tried, and the seed of their generator.
 
     Returns
     -------
     Report
-        See :class:`Report`.
+        Of the first tangent that fails, or of the last one.
 
     Notes
     -----
-    Chapter 1 shows why ``np.allclose`` is not enough: it broadcasts, and its
-    absolute tolerance accepts every small wrong number.
+    Chapter 9, "Chain rule; JVP and VJP". A tangent sees one number for each output,
+    so a small mistake in one entry of J can hide; :func:`check` sees all entries.
 
     Examples
     --------
-    >>> print(compare([[1.0, 2.0]], [1.0, 2.0]))
-    wrong: shape (1, 2), expected (2,)
+    >>> print(check_jvp(np.sin, [0.1, 0.2], lambda x, v: np.cos(x) * v))
+    right: shape (2,), 6 digits agree
     """
-    expected = np.asarray(expected, dtype=np.float64)
-    problem = _not_numeric(claimed)
-    if problem:
-        return Report("wrong", problem, name=problem)
-    claimed = np.asarray(claimed, dtype=np.float64)
-    error = _relative_error(claimed, expected)
-    if error <= rtol:
-        digits = round(-np.log10(rtol))
-        return Report("right", f"shape {claimed.shape}, {digits} digits agree", error)
-    message = _describe(claimed, expected)
-    name = name_mistake(claimed, expected, mistakes=mistakes, sizes=sizes)
-    if name:
-        message = f"{name}; {message}"
-    elif claimed.shape != expected.shape:
-        name = message
-    return Report("wrong", message, error, name)
+    x = as_float(x)
+    rng = np.random.default_rng(seed)
+    trouble, y = examine(f, x)
+    if trouble:
+        return Report("cannot tell", trouble, name=trouble)
+    for _ in range(draws):
+        v = rng.normal(size=x.shape)
+        claimed = jvp(x.copy(), v.copy())
+        problem = not_numeric(claimed)
+        if problem:
+            return Report("wrong", problem, name=problem)
+        value, error = slope_along(f, x, v)
+        context = {"mistakes": {"this is the tangent itself": v, "this is f(x)": y}}
+        claimed = np.asarray(claimed, dtype=np.float64)
+        report = judge(claimed, value, error, None, rtol, context)
+        if not report:
+            break
+    return report
 
 
-def _not_numeric(claimed):
-    """A sentence if this is no array of real numbers, else None."""
-    if claimed is None:
-        return "got None: is a `return` missing?"
-    try:
-        array = np.asarray(claimed)
-    except ValueError:
-        return "got rows of different lengths, which make no array"
-    if array.dtype.kind == "c":
-        return "got complex numbers, expected real ones"
-    if array.dtype.kind not in "biuf":
-        return f"got {type(claimed).__name__}, expected a number or an array of numbers"
-    if np.isnan(array).any():
-        at = _where(np.argwhere(np.isnan(array))[0])
-        return f"got NaN{at}: was 0/0, log of a negative number or inf - inf computed?"
-    return None
+def check_vjp(f, x, vjp, *, draws=3, seed=0, sizes=None, rtol=1e-6):
+    """Check a function that claims to compute Jᵀu, for random cotangents.
+
+    Parameters
+    ----------
+    f, x, sizes, rtol
+        As in :func:`check`.
+    vjp : callable
+        ``vjp(x, u)`` takes the point and a cotangent in the shape of ``f(x)``.
+    draws, seed : int
+        How many cotangents are tried, and the seed of their generator.
+
+    Returns
+    -------
+    Report
+        Of the first cotangent that fails, or of the last one.
+
+    Notes
+    -----
+    Chapter 9, "Chain rule; JVP and VJP". Random cotangents matter: with ones, every
+    answer that ignores its cotangent passes.
+
+    Examples
+    --------
+    >>> print(check_vjp(np.sin, [0.1, 0.2], lambda x, u: u * np.cos(x)))
+    right: shape (2,), 6 digits agree
+    """
+    x = as_float(x)
+    rng = np.random.default_rng(seed)
+    for _ in range(draws):
+        u = rng.normal(size=np.shape(f(x.copy())))
+        claimed = vjp(x.copy(), u.copy())
+        report = check(f, x, claimed, upstream=u, sizes=sizes, rtol=rtol)
+        if not report:
+            break
+    return report
 
 
-def _relative_error(claimed, expected):
-    if claimed.shape != expected.shape:
-        return float("nan")
-    scale = np.linalg.norm(expected)
+def judge(claimed, value, error, kinks, rtol, context):
+    """The verdict on a claim from a measured value with its estimated errors."""
+    distance = relative_error(claimed, value)
+    if claimed.shape != value.shape:
+        return report_wrong(claimed, value, distance, rtol, context)
+    scale = tolerance(value)
     with np.errstate(invalid="ignore"):
-        difference = np.linalg.norm(claimed - expected)
-    return float(difference / scale if scale > 0 else difference)
+        off = ~(np.abs(claimed - value) <= 10 * error + rtol * scale)
+    vague = ~(10 * error <= 1e-2 * scale)
+    if kinks is not None:
+        left, right, bent = kinks
+        low, high = np.minimum(left, right), np.maximum(left, right)
+        between = (claimed >= low - rtol * scale) & (claimed <= high + rtol * scale)
+        at = np.argwhere(bent)[0]
+        if not (off & ~bent).any() and between[bent].all():
+            return Report("kink", _kinked(claimed, left, right, at, "lies between"))
+        if (bent & ~between).any():
+            at = np.argwhere(bent & ~between)[0]
+            outside = "is neither, nor between"
+            return Report("wrong", _kinked(claimed, left, right, at, outside))
+        off &= ~bent
+    if (off & ~vague).any():
+        return report_wrong(claimed, value, distance, rtol, context)
+    if vague.any():
+        at = np.argwhere(vague)[0]
+        reach = error[tuple(at)]
+        how = f"only to ± {reach:.1g}" if np.isfinite(reach) else "not at all"
+        return Report("cannot tell", f"the slope{where(at)} can be measured {how}")
+    return report_right(claimed, value, distance, rtol, error)
 
 
-def _describe(claimed, expected):
-    if claimed.shape != expected.shape:
-        return f"shape {claimed.shape}, expected {expected.shape}"
-    distance = abs(claimed - expected)
-    # The first entry of the largest distance, whatever round-off says of a tie.
-    first = np.argmax(distance >= distance.max() * (1 - 1e-6))
-    worst = np.unravel_index(first, distance.shape)
-    at = f"worst at {list(map(int, worst))}: " if worst else ""
-    return f"{at}{claimed[worst]:.6g}, expected {expected[worst]:.6g}"
+def tolerance(value):
+    """What an entry's error is relative to: itself, or the largest over a thousand."""
+    size = np.abs(value)
+    return np.maximum(size, 1e-3 * size[np.isfinite(size)].max(initial=0))
 
 
-def _where(index):
-    return f" at {[int(i) for i in index]}" if len(index) else ""
+def _kinked(claimed, left, right, at, verdict):
+    at = tuple(at)
+    return (
+        f"the slope{where(at)} jumps from {left[at]:.6g} on the left to "
+        f"{right[at]:.6g} on the right; {claimed[at]:.6g} {verdict}"
+    )
+
+
+def _weighted(f, upstream, y):
+    """The number ⟨u, f(x)⟩ as a function of x."""
+    u = as_float(upstream, "upstream")
+    if u.shape != np.shape(y):
+        raise ValueError(f"upstream has shape {u.shape}, f(x) has {np.shape(y)}")
+    return lambda x: np.sum(u * f(x))
+
+
+def examine(f, x):
+    """A sentence if f cannot be checked at x, else None; and what f returns there."""
+    point = x.copy()
+    with np.errstate(all="ignore"):
+        y = np.array(f(point))
+    if not np.array_equal(point, x, equal_nan=True):
+        return "f changes its input in place; let it work on a copy", y
+    if y.dtype.kind in "biuf":
+        if np.isnan(y).any():
+            return f"f(x) is NaN{where(np.argwhere(np.isnan(y))[0])}", y
+        if not np.array_equal(y, f(x.copy())):
+            return "f is random: it returns different values for the same x", y
+    return None, y

@@ -1,44 +1,104 @@
-"""What a wrong array is: a table of typical mistakes, tried in order.
+"""What a wrong array is: typical mistakes, tried one after another.
 
-A rule is named only if it reproduces the wrong answer in every entry, so each
-sentence that a learner reads is numerically true. To add a rule, add a line.
+A name is given only if the mistake reproduces the wrong answer in every entry, so
+each sentence that a learner reads is numerically true. The mistakes themselves stand
+in ``mistakes.py``, one short function each.
 """
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-# (name, the value that a learner gets who makes this mistake)
-RULES = (
-    ("this is the transpose", lambda right: right.T if right.ndim >= 2 else None),
-    ("the sign is wrong", lambda right: -right),
-    ("this is twice the right value", lambda right: 2 * right),
-    ("this is half the right value", lambda right: right / 2),
-    ("this is the reciprocal", lambda right: 1 / right),
-    ("every entry is zero", lambda right: np.zeros_like(right)),
-    ("the order of the entries is reversed", lambda right: right[::-1]),
-    ("this is the absolute value", abs),
-    ("only the diagonal is there", lambda right: np.diag(np.diag(right))),
-    ("this is a constant away from the right value", None),
-)
+from course_lib.mistakes import RULES
 
 
-def name_mistake(claimed, right, *, mistakes=None, sizes=None, rtol=1e-6):
-    """Say in a few words which mistake turns `right` into `claimed`.
+class Diagnosis(NamedTuple):
+    """What is wrong: its `kind`, a word for programs, and its `name`, for people."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """One wrong answer and all that is known about it; see :func:`diagnose`."""
+
+    claimed: np.ndarray
+    right: np.ndarray
+    mistakes: dict
+    sizes: dict
+    upstream: np.ndarray | None
+    x: np.ndarray | None
+    y: np.ndarray | None
+    derivative_at: Callable | None
+    pullback: Callable | None
+    rtol: float
+
+    def same(self, a, b):
+        """Whether two arrays have one shape, and one value within `rtol`."""
+        if a.shape != b.shape:
+            return False
+        scale = np.max(np.abs(b), initial=0.0)  # keeps the squares from overflowing
+        if scale == 0:
+            return not a.any()
+        error = np.linalg.norm((a - b) / scale)
+        return bool(error <= self.rtol * np.linalg.norm(b / scale))
+
+    def fits(self, candidate):
+        """Whether a candidate is the wrong answer, and explains what is wrong.
+
+        A small mistake lies near the right value, and so would any candidate near
+        it: at most a hundredth of the distance may be left unexplained.
+        """
+        candidate = np.asarray(candidate, dtype=np.float64)
+        if not self.same(self.claimed, candidate):
+            return False
+        if candidate.shape != self.right.shape:
+            return True
+        unexplained = np.linalg.norm(self.claimed - candidate)
+        return bool(unexplained <= 0.01 * np.linalg.norm(self.claimed - self.right))
+
+
+def diagnose(
+    claimed,
+    right,
+    *,
+    mistakes=None,
+    sizes=None,
+    upstream=None,
+    x=None,
+    y=None,
+    derivative_at=None,
+    pullback=None,
+    rtol=1e-6,
+):
+    """Find the mistake that turns `right` into `claimed`.
 
     Parameters
     ----------
-    claimed, right : ndarray
+    claimed, right : array_like
         The wrong answer and the right one; their shapes may differ.
     mistakes : dict of str to array_like, optional
         Named wrong values of this very task, tried first.
     sizes : dict of str to int, optional
         Lengths that may have come in as a factor, such as ``{"B": 11}``.
+    upstream : array_like, optional
+        The cotangent u, in the shape of f(x), where a VJP is asked.
+    x, y : array_like, optional
+        The point, and f(x).
+    derivative_at : callable, optional
+        Takes a point and returns the right answer there; called at a few points.
+    pullback : callable, optional
+        Takes a cotangent and returns the right VJP at x for it.
     rtol : float
         Relative error in the norm up to which two arrays are the same.
 
     Returns
     -------
-    str or None
-        The name of the mistake, or None if no rule reproduces every entry.
+    Diagnosis or None
+        None if `claimed` is right, or if no mistake reproduces every entry of it.
 
     Notes
     -----
@@ -46,46 +106,48 @@ def name_mistake(claimed, right, *, mistakes=None, sizes=None, rtol=1e-6):
 
     Examples
     --------
-    >>> print(name_mistake(np.array([2.0, 4.0]), np.array([1.0, 2.0])))
-    this is twice the right value
+    >>> print(diagnose([[1.0, 3.0], [2.0, 4.0]], [[1.0, 2.0], [3.0, 4.0]]))
+    Diagnosis(kind='transposed', name='this is the transpose')
     """
-    for name, wrong in (mistakes or {}).items():
-        if _same(claimed, np.asarray(wrong), rtol):
-            return name
-    for letter, size in (sizes or {}).items():
-        if _same(claimed, right * size, rtol):
-            return f"a factor {letter} = {size} too many"
-        if _same(claimed, right / size, rtol):
-            return f"a factor 1/{letter} = 1/{size} too many"
-    for name, transform in RULES:
-        if _reproduces(transform, claimed, right, rtol):
-            return name
+    claimed, right, upstream, x, y = (
+        None if array is None else np.asarray(array, dtype=np.float64)
+        for array in (claimed, right, upstream, x, y)
+    )
+    known = upstream, x, y, derivative_at, pullback
+    case = Case(claimed, right, mistakes or {}, sizes or {}, *known, rtol)
+    with np.errstate(all="ignore"):
+        if not claimed.size or not right.size or case.same(claimed, right):
+            return None
+        for rule in RULES:
+            for name, candidate in rule(case):
+                if case.fits(candidate):
+                    return Diagnosis(rule.__name__, name)
     return None
 
 
-def _reproduces(transform, claimed, right, rtol):
-    if transform is None:
-        return _differs_by_a_constant(claimed, right, rtol)
-    with np.errstate(all="ignore"):
-        try:
-            candidate = transform(right)
-        except (IndexError, ValueError):
-            return False  # the rule does not apply to arrays of this kind
-    if candidate is None or not np.isfinite(candidate).all():
-        return False
-    if _same(candidate, right, rtol):
-        return False  # the rule changes nothing here, so it explains nothing
-    return _same(claimed, candidate, rtol)
+def name_mistake(claimed, right, **known):
+    """Say in a few words which mistake turns `right` into `claimed`.
 
+    Parameters
+    ----------
+    claimed, right, **known
+        As in :func:`diagnose`.
 
-def _differs_by_a_constant(claimed, right, rtol):
-    if claimed.shape != right.shape or right.size < 2:
-        return False
-    shift = claimed - right
-    return _same(shift, np.full_like(shift, shift.flat[0]), rtol)
+    Returns
+    -------
+    str or None
+        The name of the mistake, or None if no mistake reproduces every entry.
 
+    Notes
+    -----
+    Chapter 1, "Shapes and promises".
 
-def _same(a, b, rtol):
-    if a.shape != b.shape:
-        return False
-    return bool(np.linalg.norm(a - b) <= rtol * max(np.linalg.norm(b), 1e-300))
+    Examples
+    --------
+    >>> print(name_mistake([2.0, 4.0], [1.0, 2.0]))
+    this is twice the right value
+    >>> print(name_mistake([11.0, 22.0], [1.0, 2.0], sizes={"B": 11}))
+    a factor B = 11 too many
+    """
+    diagnosis = diagnose(claimed, right, **known)
+    return diagnosis.name if diagnosis else None

@@ -1,17 +1,45 @@
-"""Derivatives by central differences: two calls of f for each entry of x.
+"""Derivatives by differences: f is called at points to both sides of x.
 
 For a step h the central difference (f(x + h) - f(x - h)) / (x + h - (x - h))
 differs from the derivative by about f'''(x) h²/6 (truncation) plus
 eps |f(x)| / h (round-off). Their sum is smallest near h = eps^(1/3), about
 6e-6; some ten digits of the derivative remain. Chapter 3 measures this.
+
+The three public functions differ in what they allow: `derivative` takes a number,
+`gradient` a function with one output, `jacobian` everything.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 
+from course_lib.calling import as_float, values
+
 STEP = np.finfo(np.float64).eps ** (1 / 3)
+BLOCK = 2**17  # numbers that a function of a batch gets to see at once
+METHODS = ("central", "ladder", "complex")
 
 
-def derivative(f, x, *, step=None):
+class Estimate(NamedTuple):
+    """A measured derivative and how far it may be off, entry by entry.
+
+    Attributes
+    ----------
+    value : float or ndarray
+        The derivative.
+    error : float or ndarray
+        Estimate of its absolute error, in the same shape.
+
+    Notes
+    -----
+    Chapter 3, "Derivatives by numbers".
+    """
+
+    value: np.ndarray
+    error: np.ndarray
+
+
+def derivative(f, x, *, method="central", step=None, vectorized=False):
     """Derivative of a function of one real variable.
 
     Parameters
@@ -20,13 +48,19 @@ def derivative(f, x, *, step=None):
         Takes a float and returns a number or an array.
     x : float
         The point.
+    method : {"central", "ladder", "complex"}
+        As in :func:`jacobian`.
     step : float, optional
         Half the distance of the two points; default ``eps**(1/3) * max(|x|, 1)``.
+        For "central" only.
+    vectorized : bool
+        True if f takes an array of points of shape (k,); "central" only.
 
     Returns
     -------
     float or ndarray
-        ``df/dx`` in the shape of ``f(x)``; a float where ``f(x)`` is a number.
+        ``df/dx`` in the shape of ``f(x)``; a float where ``f(x)`` is a number. For
+        "ladder" an :class:`Estimate`.
 
     Raises
     ------
@@ -42,17 +76,20 @@ def derivative(f, x, *, step=None):
     >>> print(f"{derivative(lambda x: 2 * x**3 + 5, 2.0):.6f}")
     24.000000
     """
-    x = _as_float(x)
+    x = as_float(x)
     if x.ndim != 0:
         raise ValueError(
             f"derivative: x must be a single number, got shape {x.shape}; "
             "use gradient (one output) or jacobian (many outputs)"
         )
-    slope = jacobian(lambda t: f(float(t)), x, step=step)
-    return slope if slope.ndim else float(slope)
+    g = f if vectorized else lambda t: f(t[()])  # f gets a number, not an array
+    slope = jacobian(g, x, method=method, step=step, vectorized=vectorized)
+    if isinstance(slope, Estimate):
+        return Estimate(*map(_unwrapped, slope))
+    return _unwrapped(slope)
 
 
-def gradient(f, x, *, step=None):
+def gradient(f, x, *, method="central", step=None, vectorized=False):
     """Gradient of a scalar function: one partial derivative for each entry of x.
 
     Parameters
@@ -61,13 +98,14 @@ def gradient(f, x, *, step=None):
         Takes an array of the shape of `x` and returns one number.
     x : array_like
         The point, of any shape.
-    step : float, optional
-        As in :func:`derivative`, for each entry.
+    method, step, vectorized
+        As in :func:`jacobian`.
 
     Returns
     -------
     ndarray
-        The partial derivatives, in the shape of `x`.
+        The partial derivatives, in the shape of `x`. For "ladder" an
+        :class:`Estimate` of two such arrays.
 
     Raises
     ------
@@ -83,10 +121,10 @@ def gradient(f, x, *, step=None):
     >>> print(gradient(lambda x: x @ x, [1.0, 2.0]).round(6))
     [2. 4.]
     """
-    x = _as_float(x)
-    slopes = jacobian(f, x, step=step)
-    if slopes.shape != x.shape:
-        outputs = slopes.shape[: slopes.ndim - x.ndim]
+    slopes = jacobian(f, x, method=method, step=step, vectorized=vectorized)
+    shape = np.shape(slopes[0] if method == "ladder" else slopes)
+    if shape != np.shape(x):
+        outputs = shape[: len(shape) - np.ndim(x)]
         raise ValueError(
             f"gradient: f must return one number, it returned shape {outputs}; "
             "use jacobian"
@@ -94,34 +132,49 @@ def gradient(f, x, *, step=None):
     return slopes
 
 
-def jacobian(f, x, *, step=None):
+def jacobian(f, x, *, method="central", step=None, vectorized=False):
     """Jacobian of any function of arrays: output axes first, then input axes.
 
     Parameters
     ----------
     f : callable
-        Takes an array of the shape of `x`, returns a number or an array.
+        Takes an array of the shape of `x`, returns a number or an array. It always
+        gets a fresh array and may write into it.
     x : array_like
         The point, of any shape.
+    method : {"central", "ladder", "complex"}
+        "central": two calls of f for each entry of x, some ten digits. "ladder":
+        several steps, with an estimate of the error; for functions that change fast,
+        have edges or carry noise. "complex": one call with a complex argument for
+        each entry, all digits; f must be made of analytic operations, which is
+        checked.
     step : float, optional
-        As in :func:`derivative`, for each entry.
+        As in :func:`derivative`, for each entry; "central" only.
+    vectorized : bool
+        True if f takes a batch: an array of shape ``(k,) + x.shape`` gives one of
+        shape ``(k,) + y.shape``; "central" only.
 
     Returns
     -------
     ndarray
         ``J[i..., j...]``, the derivative of output ``i...`` with respect to input
         ``j...``, in the shape ``f(x).shape + x.shape``; no axis is squeezed away.
+        For "ladder" an :class:`Estimate` of two such arrays.
 
     Raises
     ------
     TypeError
         If `x` or ``f(x)`` is complex or not numeric.
     ValueError
-        If `step` is not positive.
+        If `step` is not positive, `method` is unknown, f changes the shape of what
+        it returns, or (:class:`~course_lib.complex_step.NotAnalytic`) the complex
+        step would be wrong.
 
     Notes
     -----
-    Chapter 1, "Shapes and promises", fixes the order of the axes.
+    Chapter 1, "Shapes and promises", fixes the order of the axes; chapter 3,
+    "Derivatives by numbers", derives the methods. Where f is not defined on one side
+    of x (it raises, or returns NaN), steps go to the other side alone.
 
     Examples
     --------
@@ -130,29 +183,108 @@ def jacobian(f, x, *, step=None):
     [[1. 2. 3.]
      [4. 5. 6.]]
     """
-    x = _as_float(x)
-    if step is not None and not step > 0:
-        raise ValueError(f"step must be a positive number, got {step!r}")
+    x = as_float(x)
+    if method not in METHODS:
+        raise ValueError(f"method must be one of {METHODS}, got {method!r}")
+    if method != "central" and (step is not None or vectorized):
+        raise ValueError(f'step and vectorized go with method="central", not {method}')
     if x.size == 0:
-        return np.zeros(_as_float(f(x), "f(x)").shape + x.shape)
-    columns = []
-    for j in np.ndindex(x.shape):
-        h = STEP * max(abs(x[j]), 1.0) if step is None else step
-        right, left = x.copy(), x.copy()
-        right[j] += h
-        left[j] -= h
-        width = right[j] - left[j]  # what really lies between them in floating point
-        rise = _as_float(f(right), "f(x)") - _as_float(f(left), "f(x)")
-        columns.append(rise / width)
-    return np.stack(columns, axis=-1).reshape(columns[0].shape + x.shape)
+        shape = as_float(f(x.copy()), "f(x)").shape + x.shape
+        empty = np.zeros(shape)
+        return Estimate(empty, empty) if method == "ladder" else empty
+    if method == "ladder":
+        from course_lib.ladder import ladder
+
+        return ladder(f, x)
+    if method == "complex":
+        from course_lib.complex_step import complex_step
+
+        return complex_step(f, x)
+    h = steps_for(x, step)
+    columns = central_columns(f, x, h, vectorized=vectorized)
+    if not (np.isfinite(columns).all() or vectorized):
+        for j in range(x.size):
+            if not np.isfinite(columns[j]).all():
+                columns[j] = _beside_the_edge(f, x, j, h[j])
+    return as_jacobian(columns, x)
 
 
-def _as_float(value, name="x"):
-    """A fresh float64 array, so that no f can reach the caller's data."""
-    array = np.asarray(value)
-    if array.dtype.kind not in "biuf":
-        raise TypeError(
-            f"{name} must hold real numbers, got dtype {array.dtype} "
-            f"({type(value).__name__})"
-        )
-    return array.astype(np.float64)
+def central_columns(f, x, h, columns=None, *, vectorized=False):
+    """Central differences of f in some entries of x, counted in row order.
+
+    Parameters
+    ----------
+    f : callable
+        As in :func:`jacobian`.
+    x : ndarray of float64
+        The point.
+    h : ndarray of shape (x.size,)
+        The step for each entry.
+    columns : ndarray of int, optional
+        Which entries; default all.
+    vectorized : bool
+        As in :func:`jacobian`.
+
+    Returns
+    -------
+    ndarray
+        One column of the Jacobian for each entry, of the shape of ``f(x)``; the
+        first axis counts them. NaN where f is not defined on both sides.
+    """
+    size = max(1, BLOCK // (2 * x.size))
+    if (x.size if columns is None else len(columns)) > size:
+        every = np.arange(x.size) if columns is None else columns
+        blocks = [every[k : k + size] for k in range(0, len(every), size)]
+        parts = [central_columns(f, x, h, b, vectorized=vectorized) for b in blocks]
+        return np.concatenate(parts)
+    above, below, width = both_sides(f, x, h, columns, vectorized=vectorized)
+    return ((above - below).T / width).T
+
+
+def both_sides(f, x, h, columns, *, vectorized=False):
+    """f at x + h and at x - h for some entries, and the distance between the two."""
+    flat = x.reshape(-1)
+    right, left = flat + h, flat - h
+    k, moved = x.size, slice(None, None, x.size + 1)  # a diagonal, flattened
+    if columns is not None:
+        k, moved = len(columns), columns + x.size * np.arange(len(columns))
+        right, left = right[columns], left[columns]
+    points = np.empty((2, k * x.size))
+    points.reshape(2 * k, x.size)[:] = flat
+    points[0, moved] = right
+    points[1, moved] = left
+    y = values(f, points.reshape(2 * k, *x.shape), vectorized=vectorized)
+    return y[:k], y[k:], right - left  # the distance as rounded
+
+
+def _beside_the_edge(f, x, j, h):
+    """A slope from three points on the side where f is defined, to second order."""
+    for side in (h, -h):
+        points = np.repeat(x[np.newaxis], 3, axis=0)
+        points.reshape(3, -1)[:, j] += (0.0, side, 2 * side)
+        width = points.reshape(3, -1)[1, j] - x.reshape(-1)[j]
+        here, near, far = values(f, points)
+        slope = (4 * (near - here) - (far - here)) / (2 * width)
+        if np.isfinite(slope).all():
+            break
+    return slope
+
+
+def as_jacobian(columns, x):
+    """Columns, counted by the first axis, as one array: outputs, then the axes of x."""
+    outputs = columns.shape[1:]
+    return columns.reshape(x.size, -1).T.reshape(outputs + x.shape)
+
+
+def steps_for(x, step=None):
+    """The step for each entry of x, in row order."""
+    if step is None:
+        return STEP * np.maximum(np.abs(x.reshape(-1)), 1.0)
+    if not step > 0:
+        raise ValueError(f"step must be a positive number, got {step!r}")
+    return np.full(x.size, float(step))
+
+
+def _unwrapped(slope):
+    """A number as a Python float, an array as it is."""
+    return slope if np.ndim(slope) else float(slope)

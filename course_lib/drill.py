@@ -15,7 +15,7 @@ import traceback
 
 import numpy as np
 
-from course_lib.checking import WrongAnswer, compare
+from course_lib.comparing import WrongAnswer, compare
 
 
 def answer(name, namespace):

@@ -82,7 +82,7 @@ def canonical(notebook, *, released=False):
         cell.metadata = {k: v for k, v in cell.metadata.items() if k in kept}
         cell.pop("attachments", None)
         if cell.cell_type == "code":
-            cell.outputs = [] if released else [_text_of(o) for o in cell.outputs]
+            cell.outputs = [] if released else _texts_of(cell.outputs)
             cell.execution_count = None if released else cell.execution_count
             for output in cell.outputs:
                 if "execution_count" in output:
@@ -99,6 +99,18 @@ def _check_id(name, number, seen):
         )
     if name in seen:
         raise CourseError(f"two cells have the id `{name}`; each needs its own")
+
+
+def _texts_of(outputs):
+    """Outputs without images; what was printed in several pieces is one."""
+    merged = []
+    for output in map(_text_of, outputs):
+        before = merged[-1] if merged else {}
+        if output.output_type == "stream" and before.get("name") == output.name:
+            before["text"] += output.text
+        else:
+            merged.append(output)
+    return merged
 
 
 def _text_of(output):

@@ -6,6 +6,11 @@ from course_lib.plotting.curves import (
     stacked_terms,
     tangent_and_secant,
 )
+from course_lib.plotting.errors import error_against_step, taylor_remainders
+from course_lib.plotting.fields import contours, descent_path
+from course_lib.plotting.kinks import one_sided_slopes
+from course_lib.plotting.maps import sparsity, warped_grid
+from course_lib.plotting.quadratics import hessian_ellipse
 from course_lib.plotting.shapes import jacobian_blocks, layout_panel, reading_order
 from course_lib.plotting.style import BLUE, GREEN, INK, ORANGE, PINK, use_style
 
@@ -15,12 +20,20 @@ __all__ = [
     "INK",
     "ORANGE",
     "PINK",
+    "contours",
+    "descent_path",
+    "error_against_step",
     "function_and_derivative",
+    "hessian_ellipse",
     "jacobian_blocks",
     "layout_panel",
+    "one_sided_slopes",
     "reading_order",
     "remainders",
+    "sparsity",
     "stacked_terms",
     "tangent_and_secant",
+    "taylor_remainders",
     "use_style",
+    "warped_grid",
 ]

@@ -33,7 +33,7 @@ def test_right_answer():
         (0 * W, "every entry is zero"),
         (W[::-1], "the order of the entries is reversed"),
         (abs(W), "this is the absolute value"),
-        (W + 3, "this is a constant away from the right value"),
+        (W + 3, "every entry is 3 too large"),
         (W * 11, "a factor B = 11 too many"),
         (W / 11, "a factor 1/B = 1/11 too many"),
         (W + W**2, "the square was added"),
@@ -60,7 +60,7 @@ def test_unknown_mistake_shows_the_worst_entry_with_both_values():
     claimed = W.copy()
     claimed[3, 2] = 10.0
     message = check(linear, X, claimed).message
-    assert message == f"worst at [3, 2]: 10, expected {W[3, 2]:.6g}"
+    assert message.endswith(f"worst at [3, 2]: 10, expected {W[3, 2]:.6g}")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_unknown_mistake_shows_the_worst_entry_with_both_values():
         ([1j, 2j], "complex"),
         (["a", "b"], "got list"),
         ([1.0, np.nan], r"NaN at \[1\]"),
-        ([[1.0, 2.0]], r"shape \(1, 2\), expected \(2,\)"),
+        ([[1.0, 2.0]], r"this is a row: shape \(1, 2\) for \(2,\)"),
         ([1.0], r"shape \(1,\), expected \(2,\)"),
         ([1.0, np.inf], "worst at"),
     ],

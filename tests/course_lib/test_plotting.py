@@ -5,7 +5,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from course_lib import plotting
+from course_lib import plotting, taylor_test
 
 matplotlib.use("agg")
 
@@ -14,22 +14,46 @@ def cube(x):
     return 2 * x**3 + 5
 
 
+def bowl(x):
+    return x[0] ** 2 + 3 * x[1] ** 2
+
+
+def from_polar(x):
+    return x[0] * np.array([np.cos(x[1]), np.sin(x[1])])
+
+
 CALLS = {
+    "contours": lambda **kw: plotting.contours(bowl, (-2, 2), arrows=3, **kw),
+    "descent_path": lambda **kw: plotting.descent_path(
+        bowl, {"a": [[2, 1], [1, 0]], "b": [[2, 1]]}, (-3, 3), **kw
+    ),
+    "error_against_step": lambda **kw: plotting.error_against_step(
+        np.sin, 1.0, np.cos(1.0), **kw
+    ),
     "function_and_derivative": lambda **kw: plotting.function_and_derivative(
         np.sin, np.cos, (-1, 1), **kw
+    ),
+    "hessian_ellipse": lambda **kw: plotting.hessian_ellipse(
+        [[2.0, 1.0], [1.0, 2.0]], **kw
     ),
     "jacobian_blocks": lambda **kw: plotting.jacobian_blocks((2, 3), (4,), **kw),
     "layout_panel": lambda **kw: plotting.layout_panel(
         [("W", "ij")], ("G", "ji"), {"i": 2, "j": 3}, **kw
     ),
+    "one_sided_slopes": lambda **kw: plotting.one_sided_slopes(np.abs, 0.0, **kw),
     "reading_order": lambda **kw: plotting.reading_order(np.eye(2), "C", **kw),
     "remainders": lambda **kw: plotting.remainders(cube, 2.0, {"24": 24.0}, **kw),
+    "sparsity": lambda **kw: plotting.sparsity(np.eye(4), **kw),
     "stacked_terms": lambda **kw: plotting.stacked_terms(
         {"a": [1, 2], "b": [3, 4]}, ["x", "y"], **kw
+    ),
+    "taylor_remainders": lambda **kw: plotting.taylor_remainders(
+        {"right": taylor_test(np.sin, 1.0, np.cos(1.0))}, **kw
     ),
     "tangent_and_secant": lambda **kw: plotting.tangent_and_secant(
         cube, 2.0, 0.5, **kw
     ),
+    "warped_grid": lambda **kw: plotting.warped_grid(from_polar, [2, 1], **kw),
 }
 
 
@@ -72,10 +96,76 @@ def test_draws_on_a_new_figure_without_one(name):
             lambda: plotting.layout_panel([("W", "ij")], None, dict.fromkeys("ijk", 2)),
             "lengths: at most two letters",
         ),
+        (lambda: plotting.contours(bowl, (2, -2)), "window must run upwards"),
+        (lambda: plotting.contours(bowl, (1, 2, 3)), "window must be"),
+        (lambda: plotting.contours(from_polar, (1, 2)), r"f must return one .*\(2,\)"),
+        (lambda: plotting.contours(bowl, (1, 2), arrows=-1), "arrows must be"),
+        (
+            lambda: plotting.contours(bowl, (1, 2), gradient=bowl),
+            "gradient must return",
+        ),
+        (lambda: plotting.contours(lambda x: np.nan, (1, 2)), "f must be finite"),
+        (
+            lambda: plotting.contours(lambda x: x[0] * 1j, (1, 2)),
+            "f must return a real number",
+        ),
+        (
+            lambda: plotting.descent_path(bowl, {"a": [1.0, 2.0]}, (-1, 1)),
+            "path 'a' must be",
+        ),
+        (
+            lambda: plotting.descent_path(bowl, [[1.0, np.inf]], (-1, 1)),
+            "path 'path' must be finite",
+        ),
+        (
+            lambda: plotting.descent_path(
+                bowl, {key: [[0, 0]] for key in "abcde"}, (-1, 1)
+            ),
+            "path must hold at most 4",
+        ),
+        (lambda: plotting.hessian_ellipse(np.eye(3)), "H must have shape"),
+        (lambda: plotting.hessian_ellipse([[1, 2], [0, 1]]), "H must be symmetric"),
+        (lambda: plotting.hessian_ellipse(np.zeros((2, 2))), "H must not be zero"),
+        (lambda: plotting.hessian_ellipse(1j * np.eye(2)), "H must hold real"),
+        (lambda: plotting.hessian_ellipse(np.eye(2), level=0), "level must be"),
+        (lambda: plotting.warped_grid(from_polar, [1, 2, 3]), "x must have shape"),
+        (lambda: plotting.warped_grid(bowl, [1, 2]), r"f\(x\) must have shape"),
+        (lambda: plotting.warped_grid(from_polar, [1, 2], size=-1), "size must be"),
+        (lambda: plotting.warped_grid(from_polar, [1, 2], lines=1), "lines must be"),
+        (lambda: plotting.sparsity(np.ones((2, 3, 4))), "output or input must be"),
+        (
+            lambda: plotting.sparsity(np.ones((2, 3)), output=(3,), input=(2,)),
+            r"output \(3,\) and input \(2,\) need",
+        ),
+        (lambda: plotting.sparsity([[np.nan]]), "J must be finite"),
+        (lambda: plotting.sparsity(np.eye(4), output=4), "output must be a shape"),
+        (
+            lambda: plotting.error_against_step(np.sin, 1, 1, methods=["best"]),
+            "methods must be",
+        ),
+        (
+            lambda: plotting.error_against_step(np.sin, 1, 1, steps=[0.1, 0]),
+            "steps must be positive",
+        ),
+        (
+            lambda: plotting.error_against_step(np.sin, 1, 1, dtype=int),
+            "dtype must be",
+        ),
+        (
+            lambda: plotting.error_against_step(lambda x: 1.0, 1, 1),
+            "f must return one number for each entry",
+        ),
+        (
+            lambda: plotting.error_against_step(np.log, 1e-9, 1e9),
+            "second must be given",
+        ),
+        (lambda: plotting.one_sided_slopes(np.cbrt, 0), "slope on the left of x"),
+        (lambda: plotting.one_sided_slopes(np.abs, 0, width=0), "width must be"),
+        (lambda: plotting.one_sided_slopes(np.abs, [1.0]), "x must have shape"),
     ],
 )
 def test_bad_input_is_named(call, words):
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises((TypeError, ValueError), match=words):
         call()
 
 

@@ -91,6 +91,17 @@ def test_images_go_and_their_text_partner_stays():
     assert kept["cells"][0]["execution_count"] == 3
 
 
+def test_what_was_printed_in_pieces_is_one():
+    pieces = [
+        new_output("stream", name="stdout", text="1\n"),
+        new_output("stream", name="stdout", text="2\n"),
+        new_output("stream", name="stderr", text="3\n"),
+    ]
+    kept = json.loads(notebooks.canonical(one_cell(outputs=pieces)))
+    texts = [output["text"] for output in kept["cells"][0]["outputs"]]
+    assert texts == [["1\n", "2\n"], ["3\n"]]
+
+
 def test_released_form_has_no_outputs_and_keeps_its_locks():
     output = new_output("stream", name="stdout", text="1\n")
     notebook = one_cell(

@@ -1,0 +1,102 @@
+"""Derivatives to all digits by one complex call of f for each entry, guarded.
+
+For an analytic f, Im f(x + ih) / h = f'(x) - f'''(x) h²/6 + ...: nothing is
+subtracted, so nothing cancels, and h can be so small that the second term is gone.
+But abs, conj, a comparison, float() or an array of floats inside f make the result
+wrong without a word. So the result is held against a derivative that was measured
+with real numbers, along one random direction. Chapter 3 derives it.
+"""
+
+import warnings
+
+import numpy as np
+
+from course_lib.differences import Estimate, as_jacobian
+from course_lib.ladder import ladder
+
+STEP = 1e-40  # its square is far below the smallest digit of anything
+
+
+class NotAnalytic(ValueError):
+    """The complex step would be wrong for this f; the text says why."""
+
+
+def complex_step(f, x):
+    """Jacobian of f at x by complex steps.
+
+    Parameters
+    ----------
+    f : callable
+        As in :func:`course_lib.jacobian`, and able to take complex numbers.
+    x : ndarray of float64
+        The point.
+
+    Returns
+    -------
+    ndarray
+        Of shape ``f(x).shape + x.shape``.
+
+    Raises
+    ------
+    NotAnalytic
+        If f refuses complex numbers, or what they give is not its derivative.
+
+    Notes
+    -----
+    Chapter 3, "Derivatives by numbers"; after Squire and Trapp (1998).
+
+    Examples
+    --------
+    >>> print(complex_step(np.exp, np.array(1.0)) == np.exp(1.0))
+    True
+    """
+    scale = STEP * np.maximum(np.abs(x).reshape(-1), 1.0)
+    columns = []
+    for j, h in enumerate(scale.tolist()):
+        point = x.astype(complex)
+        point.reshape(-1)[j] += 1j * h
+        columns.append(imaginary(f, point if x.ndim else point[()]) / h)
+    J = as_jacobian(np.array(columns), x)
+    _guard(f, x, J)
+    return J
+
+
+def imaginary(f, point):
+    """The imaginary part of f at a complex point."""
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("error", np.exceptions.ComplexWarning)
+            y = np.asarray(f(point))
+    except (TypeError, np.exceptions.ComplexWarning) as refusal:
+        raise NotAnalytic(
+            f'method="complex": f does not take complex numbers ({refusal}); '
+            'use method="ladder"'
+        ) from None
+    if y.dtype == np.complex64:
+        raise NotAnalytic(
+            'method="complex": f computes in single precision; use method="ladder"'
+        )
+    return y.imag.astype(np.float64)
+
+
+def _guard(f, x, J):
+    """Compare J v with the slope of f along a random direction v."""
+    direction = np.random.default_rng(0).uniform(0.5, 1.5, size=x.shape)
+    direction *= np.where(np.arange(x.size) % 2, 1.0, -1.0).reshape(x.shape)
+    direction *= np.maximum(np.abs(x), 1.0)
+    claimed = np.tensordot(J, direction, axes=x.ndim)
+    measured = slope_along(f, x, direction)
+    largest = np.tensordot(np.abs(J), np.abs(direction), axes=x.ndim)
+    allowed = 10 * measured.error + 1e-7 * largest
+    if not (np.abs(claimed - measured.value) <= allowed).all():
+        raise NotAnalytic(
+            'method="complex": along a random direction f has another slope than its '
+            "complex values say; something in it is not analytic (abs, max of "
+            'complex numbers, conj, float, ...). Use method="ladder"'
+        )
+
+
+def slope_along(f, x, direction):
+    """Slope of t -> f(x + t direction) at t = 0, with an error estimate."""
+    line = ladder(lambda t: f(x + t * direction), np.zeros(()))
+    return Estimate(*line)

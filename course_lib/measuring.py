@@ -1,0 +1,104 @@
+"""A derivative measured well enough to judge by: value, error estimate, kinks.
+
+Central differences come first. Only the columns in which they contradict the claim,
+or in which f seems to bend sharply, are measured again on the ladder.
+"""
+
+import numpy as np
+
+from course_lib.calling import values
+from course_lib.differences import as_jacobian, both_sides, steps_for
+from course_lib.ladder import ladder, one_sided
+from course_lib.products import SECOND_STEP, hessian
+
+
+def measured(f, x, claimed, rtol):
+    """Jacobian of f at x, how far it may be off, and where f has a kink.
+
+    Parameters
+    ----------
+    f : callable
+        As in :func:`course_lib.jacobian`.
+    x : ndarray of float64
+        The point.
+    claimed : ndarray or None
+        What it will be compared with; None measures every column on the ladder.
+    rtol : float
+        Differences up to this, relative to an entry, need no second look.
+
+    Returns
+    -------
+    value, error : ndarray
+        Of shape ``f(x).shape + x.shape``.
+    kinks : (left, right, bent) or None
+        Slopes to both sides and where they differ, in the same shape.
+
+    Notes
+    -----
+    Chapter 3, "Derivatives by numbers".
+
+    Examples
+    --------
+    >>> value, error, kinks = measured(np.sin, np.array(0.0), np.array(1.0), 1e-6)
+    >>> print(f"{value:.6f}", kinks)
+    1.000000 None
+    """
+    if x.size == 0:
+        nothing = np.zeros(np.shape(f(x.copy())) + x.shape)
+        return nothing, nothing, None
+    here = values(f, x[np.newaxis])[0]
+    above, below, width = both_sides(f, x, steps_for(x), None)
+    columns = ((above - below).T / width).T
+    error = 1e-7 * np.abs(columns)
+    size = np.abs(columns)
+    scale = np.maximum(size, 1e-3 * size[np.isfinite(size)].max(initial=0))
+    with np.errstate(invalid="ignore"):
+        bend = 2 * (np.abs(above - here + (below - here)).T / width).T
+        fine = bend <= 1e-3 * scale
+        if claimed is not None and claimed.shape == here.shape + x.shape:
+            own = claimed.reshape(-1, x.size).T.reshape(columns.shape)
+            fine &= np.abs(own - columns) <= rtol * scale
+        else:
+            fine &= claimed is not None
+    doubtful = np.flatnonzero(~fine.reshape(x.size, -1).all(axis=1))
+    kinks = None
+    if doubtful.size:
+        columns[doubtful], error[doubtful] = ladder(f, x, doubtful)
+        kinks = _kinks(f, x, columns, doubtful, bend, scale)
+    return as_jacobian(columns, x), as_jacobian(error, x), kinks
+
+
+def _kinks(f, x, columns, doubtful, bend, scale):
+    """Slopes to both sides in the columns in which f bends sharply."""
+    left, right = columns.copy(), columns.copy()
+    bent = np.zeros(columns.shape, dtype=bool)
+    for j in doubtful:
+        if not (bend[j] > 1e-3 * scale[j]).any():
+            continue
+        plus, minus = one_sided(f, x, j, 1), one_sided(f, x, j, -1)
+        with np.errstate(invalid="ignore"):
+            jump = np.abs(plus.value - minus.value)
+            sure = 10 * (plus.error + minus.error)
+            bent[j] = (jump > sure) & (jump > 1e-6 * scale[j])
+        right[j], left[j] = plus.value, minus.value
+    if not bent.any():
+        return None
+    return tuple(as_jacobian(part, x) for part in (left, right, bent))
+
+
+def measured_hessian(f, x, claimed, rtol):
+    """Second derivatives of f at x and how far they may be off.
+
+    Parameters, returns and notes are those of :func:`measured`; kinks are not
+    looked for.
+
+    Examples
+    --------
+    >>> value, error, _ = measured_hessian(np.exp, np.array(0.0), None, 1e-6)
+    >>> print(f"{value:.4f}", error < 1e-5)
+    1.0000 True
+    """
+    value = hessian(f, x)
+    longer = hessian(f, x, step=4 * SECOND_STEP)
+    noise = 1e-7 * np.abs(value).max(initial=0)
+    return value, np.abs(value - longer) / 10 + noise, None

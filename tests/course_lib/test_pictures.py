@@ -1,0 +1,118 @@
+"""What the pictures claim is true: levels, arrows, verdicts, counts, best steps."""
+
+import matplotlib
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from course_lib import plotting
+
+matplotlib.use("agg")
+
+
+@pytest.fixture(autouse=True)
+def clean():
+    yield
+    plt.close("all")
+
+
+@pytest.mark.parametrize(
+    ("H", "words"),
+    [
+        ([[2, 1], [1, 2]], "minimum: eigenvalues 1 and 3\ncondition number 3"),
+        ([[-2, 1], [1, -2]], "maximum: eigenvalues -3 and -1\ncondition number 3"),
+        ([[1, 2], [2, 1]], "saddle: eigenvalues -1 and 3\nneither"),
+        ([[1, 2], [2, 4]], "flat along one eigenvector: eigenvalues 0 and 5"),
+    ],
+)
+def test_level_curves_lie_where_the_model_has_their_level(H, words):
+    ax = plotting.hessian_ellipse(H, center=(3, 4), level=2)
+    assert ax.get_title().startswith(words)
+    for line in ax.get_lines():
+        if line.get_label().startswith("model = "):
+            x = line.get_xydata() - [3, 4]
+            level = float(line.get_label().removeprefix("model = "))
+            size = abs(x).max() ** 2
+            np.testing.assert_allclose(
+                ((x @ H) * x).sum(axis=1) / 2, level, atol=1e-9 * size
+            )
+
+
+@pytest.mark.parametrize(
+    ("f", "words"),
+    [
+        (np.sin, "derivative 1 at"),
+        (np.abs, "no derivative at"),
+        (lambda x: np.abs(x) ** 1.5, "derivative"),  # the quotients fall slowly
+        (lambda x: x**2 + 0.01 * np.abs(x), "no derivative"),
+    ],
+)
+def test_kinks_are_told_from_bends(f, words):
+    assert plotting.one_sided_slopes(f, 0.0).get_title().startswith(words)
+
+
+def test_fan_is_a_subdifferential_for_convex_functions_only():
+    labels = [
+        plotting.one_sided_slopes(f, 0.0).get_legend().get_texts()[-1].get_text()
+        for f in (np.abs, lambda x: -np.abs(x))
+    ]
+    assert labels == ["subdifferential [-1, 1]", "slopes between [-1, 1]"]
+
+
+def test_best_step_depends_on_the_method_and_on_the_precision():
+    ax = plotting.error_against_step(
+        np.exp, 1.0, np.e, methods=["forward", "central", "complex"], dtype=np.float32
+    )
+    labels = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert labels[-2:] == ["best forward step 4.9e-04", "best central step 7.1e-03"]
+
+
+def test_arrows_are_the_gradient():
+    ax = plotting.contours(lambda x: x[0] ** 2 + 3 * x[1] ** 2, (-2, 2), arrows=5)
+    arrows = ax.collections[-1]
+    along = np.stack([arrows.U, arrows.V], axis=1)
+    right = np.array([2, 6]) * arrows.get_offsets()
+    np.testing.assert_allclose(
+        along / abs(along).max(), right / abs(right).max(), atol=1e-8
+    )
+
+
+def test_shapes_of_a_generalized_jacobian_are_completed():
+    J = np.einsum("bc,ij->bicj", np.eye(3), np.ones((2, 4)))
+    title = plotting.sparsity(J, output=(3, 2)).get_title()
+    assert title == plotting.sparsity(J, input=(3, 4)).get_title()
+    flat = plotting.sparsity(J.reshape(6, 12), output=(3, 2), input=(3, 4))
+    assert flat.get_title() == title == "24 of 72 entries are not zero (33.3 %)"
+
+
+def test_inputs_are_not_changed():
+    def careless(x):
+        x += 1
+        return x @ x
+
+    point, path, H = np.ones(2), np.ones((3, 2)), np.array([[2.0, 1.0], [1.0, 2.0]])
+    plotting.warped_grid(lambda x: np.add(x, 1, out=x), point, lines=2)
+    plotting.descent_path(careless, path, (-1, 1))
+    plotting.hessian_ellipse(H, center=point)
+    assert (point == 1).all() and (path == 1).all()
+    assert H.tolist() == [[2, 1], [1, 2]]
+
+
+def test_descent_says_where_it_ends():
+    paths = {"one": [[3.0, 4.0], [0.0, 1.0]], "two": np.zeros((101, 2))}
+    ax = plotting.descent_path(lambda x: x @ x, paths, (-5, 5))
+    labels = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert labels == ["one: 1 step, f = 1", "two: 100 steps, f = 0", "start", "end"]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "words"),
+    [
+        ([[2, 0], [0, 3]], "det J = 6: areas × 6\nsingular values 3 and 2"),
+        ([[0, 1], [1, 0]], "det J = -1: areas × 1, turned over\n"),
+        ([[1, 2], [2, 4]], "det J = 0: areas × 0\nsingular values 5 and 0"),
+    ],
+)
+def test_warped_grid_names_area_and_lengths(matrix, words):
+    ax = plotting.warped_grid(lambda x: np.array(matrix) @ x, [1, 2], lines=3)
+    assert ax.get_title().startswith(words)
