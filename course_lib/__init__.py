@@ -1,8 +1,9 @@
 """Numeric derivatives, a gradient checker and plotting helpers for the course.
 
 Start with :func:`check`: it compares a derivative that you worked out with one
-that it measures, and says what is wrong in a sentence. The two files to read
-first are ``differences.py`` and ``checking.py``.
+that it measures, and says what is wrong in a sentence. To read how that is done,
+begin with ``differences.py`` and ``checking.py``; ``ladder.py`` measures where two
+points are not enough, ``diagnosis.py`` names mistakes.
 """
 
 from course_lib.checking import check, check_jvp, check_vjp

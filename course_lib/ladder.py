@@ -15,6 +15,7 @@ from course_lib.differences import Estimate, as_jacobian, central_columns
 START = 0.06  # the longest step, for entries of size 1 and below
 RATIO = 8.0  # from one rung to the next
 RUNGS = 14
+PROBE = 4e-9  # a step so short that few functions bend within it
 DEPTH = 4  # rungs that are extrapolated together
 
 
@@ -139,11 +140,16 @@ def _climb_down(f, x, columns, difference, power, start=START):
             claim = 2 * change + floor
             _keep_better(best, error, value, claim, floor)
         rows.append(row)
+        if rung == 2:
+            probe = difference(f, x, PROBE * scale, columns)
+            doubt = _per_column(4 * noise, PROBE * scale[columns], best.ndim)
         if rung >= 2:
-            # A shorter step cannot help once its round-off exceeds what is left.
-            open_ = error > np.maximum(2 * floor, 1e-14 * np.abs(best))
-            open_ = open_.reshape(len(columns), -1).any(axis=1)
-            active = np.flatnonzero(open_)
+            # A shorter step cannot help once its round-off exceeds what is left,
+            # unless a very short one sees quite another slope.
+            with np.errstate(invalid="ignore"):
+                open_ = error > np.maximum(2 * floor, 1e-14 * np.abs(best))
+                open_ |= np.abs(probe - best) > error + doubt
+            active = np.flatnonzero(open_.reshape(len(columns), -1).any(axis=1))
             if not active.size:
                 break
     return best, error
@@ -197,7 +203,7 @@ def noise_level(f, x):
     """How much f jitters around x beyond what a smooth function would do.
 
     Fourth differences of a smooth function over tiny steps vanish; what remains is
-    noise. Two lengths are tried, because over a very short one f may not change at
+    noise. Three lengths are tried, because over a very short one f may not change at
     all, which says nothing.
 
     Parameters
@@ -222,13 +228,14 @@ def noise_level(f, x):
     """
     direction = np.where(np.arange(x.size) % 2, 1.0, -1.0).reshape(x.shape)
     spacing = np.spacing(np.maximum(np.abs(x), 1e-8))
-    units = (16 * spacing, 1.2345e-6 * np.maximum(np.abs(x), 1e-3))
+    size = np.maximum(np.abs(x), 1.0)
+    units = (16 * spacing, 1.2345e-9 * size, 1.2345e-6 * size)
     steps = np.arange(-3.0, 4.0)
     lengths = [steps.reshape(-1, *[1] * x.ndim) * unit * direction for unit in units]
     y = values(f, np.concatenate([x + length for length in lengths]))
     level = np.finfo(np.float64).eps / 2 * np.abs(y).max(axis=0)
     seen = np.full_like(level, np.inf)
-    for part in (y[:7], y[7:]):
+    for part in np.split(y, len(units)):
         fourth = np.abs(np.diff(part, 4, axis=0)).max(axis=0) / np.sqrt(70)
         useful = np.isfinite(fourth) & (np.ptp(part, axis=0) > 0)
         seen = np.where(useful, np.minimum(seen, fourth), seen)

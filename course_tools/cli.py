@@ -1,6 +1,7 @@
 """The command `course`: everything that authors and teachers run."""
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
@@ -66,6 +67,10 @@ def parser():
     shots.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
     shots.add_argument("--into", type=Path, default=Path("_build/screenshots"))
 
+    bench = command("benchmark", run_benchmark, "measure course_lib against its peers")
+    bench.add_argument("what", choices=("accuracy", "speed", "naming", "page"))
+    bench.add_argument("options", nargs=argparse.REMAINDER, help="--help lists them")
+
     command("browser", provide_browser, "install the browser that the tests drive")
     command("lock", renew_locks, "renew requirements.lock and package-lock.json")
 
@@ -125,6 +130,14 @@ def take_screenshots(args):
     pages = args.pages or book.pages(site)
     for path in browser.take_screenshots(site, args.into, pages):
         print(path)
+
+
+def run_benchmark(args):
+    # A process of its own: the number of BLAS threads is set before NumPy is there.
+    module = f"course_tools.benchmarks.{args.what}"
+    result = subprocess.run([sys.executable, "-m", module, *args.options])
+    if result.returncode != 0:
+        raise CourseError(f"the benchmark ended with status {result.returncode}")
 
 
 def provide_browser(args):

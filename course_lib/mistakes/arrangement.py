@@ -9,18 +9,18 @@ from course_lib.mistakes.words import say_axes
 
 def transposed(case):
     """Rows and columns exchanged."""
-    if case.right.ndim >= 2:
+    if case.right.ndim == 2:
         yield "this is the transpose", case.right.T
 
 
 def axes_permuted(case):
     """Input axes before output axes, or any other order."""
     axes = tuple(range(case.right.ndim))
-    if case.y is not None:
+    if case.y is not None and case.upstream is None:
         inputs_first = axes[case.y.ndim :] + axes[: case.y.ndim]
         yield "the input axes come first", case.right.transpose(inputs_first)
     for order in permutations(axes) if 3 <= len(axes) <= 5 else ():
-        yield f"the axes are in the order {order}", case.right.transpose(order)
+        yield f"the right axes, in the order {order}", case.right.transpose(order)
 
 
 def length_one_axis(case):

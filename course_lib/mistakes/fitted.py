@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from course_lib.mistakes.function import multiple, spread
 from course_lib.mistakes.arrangement import choices
+from course_lib.mistakes.function import multiple, spread
 from course_lib.mistakes.words import say_axes, say_number, say_where
 
 
@@ -17,7 +17,7 @@ def rounded(case):
 
 def fitted_factor(case):
     """Every entry times one number."""
-    if case.right.size > 1:
+    if case.right.size > 1 and _one_shape(case):
         number = multiple(case.claimed, case.right)
         name = f"every entry is {say_number(number)} times the right value"
         yield name, number * case.right
@@ -73,7 +73,7 @@ def zeros_missing(case):
     if _one_shape(case) and case.right.any():
         zero = abs(case.right) <= case.rtol * abs(case.right).max()
         wrong = zero & (abs(case.claimed) > case.rtol * abs(case.right).max())
-        name = f"right except for zeros that are missing {say_where(wrong)}"
+        name = f"right except for missing zeros {say_where(wrong)}"
         yield name, np.where(zero, case.claimed, case.right)
 
 

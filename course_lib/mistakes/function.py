@@ -10,16 +10,17 @@ from course_lib.mistakes.words import size_factors
 
 def instead(case):
     """Something that is not the derivative, though it stands near it."""
-    known = {"f(x), not its derivative": case.y, "x itself": case.x}
-    known |= {"the upstream gradient u alone": case.upstream} | quantities(case)
-    for text, value in known.items():
-        if value is not None:
-            yield f"this is {text}", value
-            if value.ndim == 1:
-                yield f"this is {text}, on a diagonal", np.diag(value)
-            if case.upstream is not None and value.shape == case.upstream.shape:
-                yield f"this is {text}, times u", value * case.upstream
-    yield "every entry is one", np.ones(case.right.shape)
+    words = {"x": "x itself", "f(x)": "f(x), not its derivative"}
+    words["u"] = "the upstream gradient u alone"
+    for text, value in quantities(case).items():
+        if text in words or value.size > 1:  # one number is many things by chance
+            yield f"this is {words.get(text, text)}", value
+        if value.ndim == 1:
+            yield f"this is {text} on a diagonal", np.diag(value)
+        if case.upstream is not None and value.shape == case.upstream.shape:
+            yield f"this is {text} times u", value * case.upstream
+    if case.right.size > 1:
+        yield "every entry is one", np.ones(case.right.shape)
     if case.right.ndim == 2:
         yield "this is the identity", np.eye(*case.right.shape)
 
@@ -61,19 +62,28 @@ def upstream_twice(case):
 
 
 def known_factor(case):
-    """A factor missing, once too often, or another one in its place."""
+    """A factor missing, or once too often."""
     if case.right.size < 2:
-        return  # a single number is a product of many things
-    factors = list(spread(quantities(case), case.right.shape))
-    for text, factor in factors:
+        return
+    for text, factor in spread(quantities(case), case.right.shape):
         yield f"a factor {text} too many", case.right * factor
         yield f"the factor {text} is missing", case.right / factor
+
+
+def swapped_factor(case):
+    """One of the known factors in the place of another."""
+    number = multiple(case.claimed, case.right)
+    if case.right.size < 2 or case.fits(number * case.right):
+        return  # one number explains it: where f is linear, f(x)/x is one
+    factors = list(spread(quantities(case), case.right.shape))
     for (wrong, a), (missing, b) in permutations(factors, 2):
         yield f"the factor {wrong} where {missing} belongs", case.right * (a / b)
 
 
 def two_mistakes(case):
     """A mistake of shape or value, and a factor."""
+    if case.claimed.size < 2:
+        return
     factors = {f"a factor {t}": c for t, c in size_factors(case.sizes).items()}
     factors = {"a factor 2": 2, "a factor 1/2": 1 / 2} | factors
     factors |= {f"the wrong sign and {t}": -c for t, c in factors.items()}
@@ -92,6 +102,7 @@ RULES = (
     upstream_missing,
     upstream_twice,
     known_factor,
+    swapped_factor,
     two_mistakes,
 )
 
@@ -121,7 +132,7 @@ def spread(known, shape):
                 yield text, value
             if value.shape == shape[: value.ndim]:
                 rows = value.reshape(value.shape + (1,) * (len(shape) - value.ndim))
-                yield f"{text}, by rows,", rows
+                yield f"{text} (one for each row)", rows
 
 
 def multiple(a, b, axis=None):

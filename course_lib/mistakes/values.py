@@ -130,8 +130,10 @@ def power(case):
 
 def normalised(case):
     """Divided by its own length, or by its sum."""
-    yield "this is divided by its own norm", case.right / np.linalg.norm(case.right)
-    yield "this is divided by its own sum", case.right / case.right.sum()
+    if case.right.size > 1:
+        norm, total = np.linalg.norm(case.right), case.right.sum()
+        yield "this is the right value divided by its norm", case.right / norm
+        yield "this is the right value divided by its sum", case.right / total
 
 
 RULES = (

@@ -1,9 +1,20 @@
 """How the rules say axes, places and numbers."""
 
 from collections import Counter
-from itertools import permutations
+from itertools import permutations, product
+from math import gcd, isclose, log, pi
 
 import numpy as np
+
+# Fractions with small numbers, multiples of roots and of π, degrees, logarithms.
+NAMED_NUMBERS = {
+    f"{'' if symbol and above == 1 else above}{symbol}/{below}".removesuffix("/1"): (
+        above * unit / below
+    )
+    for symbol, unit in {"": 1, "√2": 2**0.5, "√3": 3**0.5, "π": pi}.items()
+    for above, below in product(range(1, 13), repeat=2)
+    if gcd(above, below) == 1
+} | {"π/180": pi / 180, "180/π": 180 / pi, "ln 10": log(10), "1/ln 10": 1 / log(10)}
 
 
 def say_axes(axes):
@@ -22,40 +33,37 @@ def say_where(wrong):
     at [1] and [3]
     >>> print(say_where(np.eye(5) > 0))
     on the diagonal
+    >>> print(say_where(np.arange(12).reshape(3, 4) < 4))
+    in row 0
     """
-    at = np.argwhere(wrong)
-    if not len(at):
-        return "nowhere"
-    listed = _say_list(str(index.tolist()) for index in at[:3])
+    at = np.argwhere(wrong).tolist()
     if len(at) <= 3:
-        return f"at {listed}"
-    if wrong.ndim == 2 and (at[:, 0] == at[:, 1]).all():
-        return "on the diagonal"
-    for axis in range(wrong.ndim):
-        if (at[:, axis] == at[0, axis]).all():
-            line = ("row", "column")[axis] if wrong.ndim == 2 else f"axis {axis} at"
-            return f"in {line} {at[0, axis]}"
-    return f"in {len(at)} of {wrong.size} entries, such as {listed}"
+        return f"at {_say_list(map(str, at))}"
+    if wrong.ndim == 2:
+        diagonal = np.eye(*wrong.shape, dtype=bool)
+        for place, mask in (("on", diagonal), ("off", ~diagonal)):
+            if np.array_equal(wrong, mask):
+                return f"{place} the diagonal"
+        for axis, line in enumerate(("row", "column")):
+            if len({index[axis] for index in at}) == 1:
+                return f"in {line} {at[0][axis]}"
+    return f"in {len(at)} of {wrong.size} entries, the first at {at[0]}"
 
 
 def say_number(number):
-    """Four digits, and the fraction, root or part of π that it is.
+    """Four digits, and the fraction, root or part of π that these come from.
 
     >>> print(say_number(0.25), say_number(3.0), say_number(0.36788))
-    0.25 (1/4) 3 0.3679
-    >>> print(say_number(np.sqrt(2) / 2), say_number(np.pi / 180))
-    0.7071 (√2/2) 0.01745 (π/180)
+    0.25 3 0.3679
+    >>> print(say_number(1 / 3), say_number(0.5**0.5), say_number(np.pi / 180))
+    0.3333 (1/3) 0.7071 (√2/2) 0.01745 (π/180)
     """
-    for symbol, unit in {"": 1, "√2": 2**0.5, "√3": 3**0.5, "π": np.pi}.items():
-        for below in (*range(1, 13), 180):
-            above = round(number / unit * below) if abs(number) < 100 else 0
-            if above and np.isclose(above * unit / below, number, rtol=1e-6, atol=0):
-                times = "" if symbol and abs(above) == 1 else abs(above)
-                text = f"{'-' if above < 0 else ''}{times}{symbol}"
-                text += f"/{below}" if below > 1 else ""
-                same = text == f"{number:.4g}"
-                return text if same else f"{number:.4g} ({text})"
-    return f"{number:.4g}"
+    text = f"{number:.{8 if 0.999 < abs(number) < 1.001 else 4}g}"
+    if not isclose(float(text), number, rel_tol=1e-9):
+        for name, value in NAMED_NUMBERS.items():
+            if isclose(abs(number), value, rel_tol=1e-6):
+                return f"{text} ({'-' if number < 0 else ''}{name})"
+    return text
 
 
 def size_factors(sizes):
@@ -76,12 +84,15 @@ def size_factors(sizes):
     for (s, k), (t, n) in permutations(sizes.items(), 2):
         mixed[f"{s}/{t} = {k}/{n}"] = k / n
         if s < t:
-            mixed |= {f"{s} {t} = {k * n}": k * n, f"1/({s} {t})": 1 / (k * n)}
+            mixed |= {
+                f"{s} {t} = {k * n}": k * n,
+                f"1/({s} {t}) = 1/{k * n}": 1 / (k * n),
+            }
     readings = Counter(f"{n:.9g}" for n in (*simple.values(), *mixed.values()))
     clear = {t: n for t, n in mixed.items() if readings[f"{n:.9g}"] == 1}
     return simple | clear
 
 
 def _say_list(words):
-    *first, last = words
+    *first, last = [*words] or ["no place"]
     return f"{', '.join(first)} and {last}" if first else last

@@ -220,6 +220,14 @@ def test_random_function_is_named():
     assert "f is random" in report.message
 
 
+def test_complex_and_shapeless_functions_are_refused():
+    with pytest.raises(TypeError, match=r"f\(x\) must hold real numbers"):
+        check(lambda x: 1j * x, X, np.eye(7))
+    rng = np.random.default_rng(6)
+    report = check(lambda x: x[: rng.integers(1, 7)], X, np.eye(7))
+    assert "f is random" in report.message
+
+
 def test_function_that_changes_its_input_is_named():
     report = check(writes, [1.0, 2.0], 2 * np.eye(2))
     assert report.verdict == "cannot tell"
