@@ -37,8 +37,8 @@ def fitted_term(case):
         for text, term in _terms(case):
             number = multiple(case.claimed - case.right, term)
             how = "minus" if number < 0 else "plus"
-            size = "" if np.isclose(abs(number), 1) else say_number(abs(number)) + " "
-            name = f"this is the right value {how} {size}{text}"
+            size = say_number(abs(number)) + " "
+            name = f"this is the right value {how} {size.removeprefix('1 ')}{text}"
             yield name, case.right + number * term
 
 

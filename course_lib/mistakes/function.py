@@ -15,7 +15,7 @@ def instead(case):
     for text, value in quantities(case).items():
         if text in words or value.size > 1:  # one number is many things by chance
             yield f"this is {words.get(text, text)}", value
-        if value.ndim == 1:
+        if value.ndim == 1 and case.claimed.shape == 2 * value.shape:
             yield f"this is {text} on a diagonal", np.diag(value)
         if case.upstream is not None and value.shape == case.upstream.shape:
             yield f"this is {text} times u", value * case.upstream
@@ -72,9 +72,9 @@ def known_factor(case):
 
 def swapped_factor(case):
     """One of the known factors in the place of another."""
-    number = multiple(case.claimed, case.right)
-    if case.right.size < 2 or case.fits(number * case.right):
-        return  # one number explains it: where f is linear, f(x)/x is one
+    one_number = multiple(case.claimed, case.right) * case.right
+    if not 1 < case.right.size < 10_000 or case.fits(one_number):
+        return  # hundreds of pairs; and where f is linear, f(x)/x is one number
     factors = list(spread(quantities(case), case.right.shape))
     for (wrong, a), (missing, b) in permutations(factors, 2):
         yield f"the factor {wrong} where {missing} belongs", case.right * (a / b)

@@ -22,7 +22,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 
 from course_lib import plotting
-from course_tools.benchmarks import accuracy, peers, pictures, speed
+from course_tools.benchmarks import accuracy, naming, peers, pictures, speed
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 ERRORS_PICTURE, TIMES_PICTURE = "benchmark_errors.svg", "benchmark_times.svg"
@@ -55,7 +55,7 @@ def main(arguments=None):
     plotting.use_style()
     _save(pictures.error_dots(exact), folder / ERRORS_PICTURE)
     _save(pictures.time_ratios(fast), folder / TIMES_PICTURE)
-    text = page(exact, fast)
+    text = page(exact, fast, naming.measure())
     (CHAPTERS / "benchmarks.md").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -72,7 +72,7 @@ def _save(ax, path):
     plt.close(ax.figure)
 
 
-def page(exact, fast):
+def page(exact, fast, named):
     """The whole page.
 
     Parameters
@@ -81,13 +81,16 @@ def page(exact, fast):
         From :func:`course_tools.benchmarks.accuracy.measure`.
     fast : dict
         From :func:`course_tools.benchmarks.speed.measure`.
+    named : course_tools.benchmarks.naming.Result
+        From :func:`course_tools.benchmarks.naming.measure`.
 
     Returns
     -------
     str
         Markdown.
     """
-    parts = [_head(), *_exactness(exact), *_times(fast), *_all_cases(exact)]
+    parts = [_head(), *_exactness(exact), *_names(named), *_times(fast)]
+    parts += _all_cases(exact)
     return "\n\n".join(parts) + "\n"
 
 
@@ -196,6 +199,36 @@ def _weak_points(exact):
             f"{len(wrong)} functions: {_listed(wrong)}."
         )
     return text
+
+
+def _names(named):
+    yield "## Does it name the mistake?"
+    yield _wrapped(
+        f"{named.count()} wrong answers to {named.tasks} tasks of the course, with "
+        f"{len(named.kinds)} kinds of mistakes: {named.count(typed=True)} typed as "
+        "learners type them, the others right arrays transformed. A name counts as "
+        "right if it is the first one said and true of this answer. The drills pass a "
+        f"table of their own mistakes too; {named.in_tables} of the answers stand in "
+        "one, because no general rule can know them."
+    )
+    rows = [
+        [
+            label,
+            known,
+            *(f"{named.share(v, typed=typed, known=known):.1%}" for v in kinds),
+        ]
+        for typed, label in ((True, "typed"), (False, "transformed"), (None, "all"))
+        for known in (naming.WITH_TABLE, naming.NO_TABLE, naming.SIZES_ALONE)
+        for kinds in [("right", "other", "unnamed")]
+    ]
+    heads = ["answers", "what is passed", "named right", "named otherwise", "no name"]
+    yield _table(heads, rows)
+    yield _wrapped(
+        f"Wrong answers that passed as right: {named.passed}. Right answers refused or "
+        f"called a mistake: {named.alarms} of {named.right_answers}, with rounding "
+        "noise of 1e-12 to 1e-7. Names read into random noise: "
+        f"{named.garbled_named} of {named.garbled}."
+    )
 
 
 def _over(detail):

@@ -87,7 +87,7 @@ TRANSFORMATIONS = (
     ("copied", _single_axis, lambda a: np.tile(a, (B, 1))),
     ("part", _single_axis, lambda a: a[1:]),
     ("part", _single_axis, lambda a: a[0]),
-    ("transposed", _some_axes, np.transpose),
+    ("transposed axes_permuted", _some_axes, np.transpose),
     ("column_order", _some_axes, lambda a: a.T.reshape(a.shape)),
     ("reshaped", _some_axes, np.ravel),
     ("length_one_axis", _some_axes, lambda a: a[None]),
