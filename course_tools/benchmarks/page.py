@@ -363,7 +363,10 @@ def _bullets(lines):
 
 
 def _listed(names):
-    return ", ".join(names) if names else "none"
+    """Names in a row; inside of one no line may break, or a minus becomes a bullet."""
+    return (
+        ", ".join(name.replace(" ", "\N{NO-BREAK SPACE}") for name in names) or "none"
+    )
 
 
 if __name__ == "__main__":

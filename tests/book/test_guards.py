@@ -35,7 +35,7 @@ def test_raising_cell_fails_every_time(tiny_book, capfd):
 def test_broken_library_fails_though_no_page_changed(tiny_book):
     book.build(tiny_book)
     differences = tiny_book / "course_lib" / "differences.py"
-    replace(differences, "rise / width", "rise / widht")
+    replace(differences, "(above - below).T / width", "(above - below).T / widht")
     with pytest.raises(CourseError, match="did not build"):
         book.build(tiny_book)
 
@@ -43,7 +43,7 @@ def test_broken_library_fails_though_no_page_changed(tiny_book):
 def test_changed_library_is_shown_though_no_page_changed(tiny_book):
     book.build(tiny_book)
     differences = tiny_book / "course_lib" / "differences.py"
-    replace(differences, "rise / width", "2 * rise / width")
+    replace(differences, "(above - below).T", "(2 * (above - below)).T")
     assert "12.000000" in output_of(book.build(tiny_book))
 
 

@@ -105,12 +105,14 @@ def test_dark_mode_is_dark_and_light_is_light(chromium, address):
 def test_figures_have_no_card_behind_them_in_the_dark(chromium, address):
     context = chromium.new_context(color_scheme="dark")
     tab = context.new_page()
-    tab.goto(f"{address}chapters/02_derivative_of_one_variable.html")
-    tab.wait_for_load_state("networkidle")
     behind = "getComputedStyle(image).backgroundColor"
     script = f"images => images.map(image => {behind})"
-    cards = tab.locator("article .cell_output img").evaluate_all(script)
-    assert len(cards) >= 4
+    cards = []
+    for name in ("02_derivative_of_one_variable", "benchmarks"):
+        tab.goto(f"{address}chapters/{name}.html")
+        tab.wait_for_load_state("networkidle")
+        cards += tab.locator("article img").evaluate_all(script)
+    assert len(cards) >= 6
     assert set(cards) == {"rgba(0, 0, 0, 0)"}
     context.close()
 

@@ -10,7 +10,16 @@ import numpy as np
 import pytest
 
 import course_lib
-from course_tools.benchmarks import accuracy, cases, page, peers, pictures, speed
+from course_tools.benchmarks import (
+    accuracy,
+    cases,
+    corpus,
+    naming,
+    page,
+    peers,
+    pictures,
+    speed,
+)
 from course_tools.benchmarks.cases import CASES, KINKS
 from course_tools.benchmarks.exact import Case, reference_digits
 from course_tools.benchmarks.tasks import tasks
@@ -253,7 +262,8 @@ def test_targets_tell_kept_from_missed():
 def text():
     few = [BY_NAME[n] for n in ("sin x", "sum of |x|", "1/x at 1e-8", "|x| at 1e-5")]
     exact = accuracy.measure(cases=few)
-    return page.page(exact, made_up_times())
+    named = naming.measure(builders=corpus.BUILDERS[:2])
+    return page.page(exact, made_up_times(), named)
 
 
 def test_page_lists_every_faster_peer_with_a_reason(text):
