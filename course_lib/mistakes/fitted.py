@@ -9,7 +9,8 @@ from course_lib.mistakes.words import say_axes, say_number, say_where
 
 def rounded(case):
     """Few digits, or an array of whole numbers."""
-    yield "the decimals are cut off: is this an integer array?", np.trunc(case.right)
+    whole = np.trunc(np.round(case.right, 7))  # a measured 2 may be 1.9999999999
+    yield "the decimals are cut off: is this an integer array?", whole
     for digits in range(5):
         name = f"this is rounded to {digits} decimals"
         yield name, np.round(case.right, digits)

@@ -88,12 +88,12 @@ def two_mistakes(case):
     factors = {"a factor 2": 2, "a factor 1/2": 1 / 2} | factors
     factors |= {f"the wrong sign and {t}": -c for t, c in factors.items()}
     factors |= {"the wrong sign": -1}
+    texts, factors = list(factors), np.array(list(factors.values()))
     for rule in (*arrangement.RULES, *values.RULES, upstream_missing):
         for name, candidate in rule(case) if rule is not values.size_factor else ():
             number = multiple(case.claimed, np.asarray(candidate))
-            for text, factor in factors.items():
-                if abs(number - factor) <= 1e-4 * abs(factor):
-                    yield f"{name}, with {text}", factor * candidate
+            for k in np.flatnonzero(abs(number - factors) <= 1e-4 * abs(factors)):
+                yield f"{name}, with {texts[k]}", factors[k] * candidate
 
 
 RULES = (

@@ -5,6 +5,10 @@ then with less. A name is right if it is the answer's own name in the drill's ta
 if its kind is one that the corpus allows for this answer. The right values carry the
 rounding noise of a measured derivative.
 
+Rules and corpus were written together, so these shares say what is covered, not what
+strangers will type. The last line of the output is the fairer one: tasks whose answers
+were labelled before they were ever diagnosed, with no rule and no label touched since.
+
 Usage::
 
     python -m course_tools.benchmarks.naming             # the table, for seed 0
@@ -13,8 +17,9 @@ Usage::
 
 The rows, for answers typed as learners do and for transformed right ones:
 
-all and table    sizes, upstream, x, f(x), the derivative at other points, and the
-                 drill's table of the mistakes that no general rule can name
+all and table    sizes, upstream, x, f(x), the derivative at other points, the VJP for
+                 other cotangents, and the drill's table of the mistakes that no
+                 general rule can name
 all, no table    the same without the table, as in a call of `check`
 sizes alone      the two arrays and the lengths of axes
 """
@@ -147,8 +152,12 @@ def _spare_right_answers(result, task, rng):
 
 
 def _all_known(task):
+    """What `check` passes on, with the formula in the place of its measurements."""
     known = {"sizes": corpus.SIZES, "upstream": task.u, "x": task.x, "y": task.y}
-    return known | {"derivative_at": task.at}
+    known["derivative_at"] = task.at
+    if task.u is not None:
+        known["pullback"] = lambda u: task.at(task.x, u)
+    return known
 
 
 def _verdict(found, answer):
@@ -198,8 +207,24 @@ def table(result):
     )
 
 
+def first_met(result):
+    """The shares for the answers of ``corpus.FIRST_MET``, in a sentence."""
+    right, other, bare = (
+        f"{result.share(verdict, typed=True, known=known):.1%}"
+        for verdict, known in (
+            ("right", WITH_TABLE),
+            ("other", WITH_TABLE),
+            ("right", NO_TABLE),
+        )
+    )
+    return (
+        f"{result.count(typed=True)} typed answers labelled beforehand: {right} named "
+        f"right, {other} otherwise; {bare} right without the table"
+    )
+
+
 def main():
-    """Print the table."""
+    """Print the table, and the line for the tasks that were met last."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=0, help="of the random numbers")
     parser.add_argument(
@@ -210,6 +235,7 @@ def main():
     if options.details:
         print(*result.misses, "", sep="\n")
     print(table(result))
+    print(first_met(measure(options.seed, builders=corpus.FIRST_MET)))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,10 @@ def test_missing_function_is_said(namespace, words):
         (divides, r"slope\(2\) raised ZeroDivisionError in line \d+ of your cell"),
         (lambda x: None, "is a `return` missing"),
         (lambda x: np.nan, "got NaN"),
-        (lambda x: np.array([4.0]), r"an axis of length 1 too many: shape \(1,\) for \(\)"),
+        (
+            lambda x: np.array([4.0]),
+            r"an axis of length 1 too many: shape \(1,\) for \(\)",
+        ),
         (lambda x: "4", "got str, expected a number"),
         (lambda x: -2 * x, r"slope\(2\): the sign is wrong; -4, expected 4"),
         (lambda x: x, "the factor 2 is missing; 2, expected 4"),

@@ -263,7 +263,7 @@ def text():
     few = [BY_NAME[n] for n in ("sin x", "sum of |x|", "1/x at 1e-8", "|x| at 1e-5")]
     exact = accuracy.measure(cases=few)
     named = naming.measure(builders=corpus.BUILDERS[:2])
-    return page.page(exact, made_up_times(), named)
+    return page.page(exact, made_up_times(), named, named)
 
 
 def test_page_lists_every_faster_peer_with_a_reason(text):

@@ -12,6 +12,7 @@ import numpy as np
 from course_tools.benchmarks.corpus import (
     batches,
     elementwise,
+    first_met,
     gradients,
     jacobians,
     layers,
@@ -25,7 +26,7 @@ from course_tools.benchmarks.corpus import (
 from course_tools.benchmarks.corpus.task import OWN, SIZES, Task
 from course_tools.benchmarks.corpus.transformed import transform
 
-__all__ = ["BUILDERS", "SIZES", "Task", "Wrong", "build", "wrong_answers"]
+__all__ = ["BUILDERS", "FIRST_MET", "SIZES", "Task", "Wrong", "build", "wrong_answers"]
 
 BUILDERS = (
     *one_variable.TASKS,
@@ -40,6 +41,7 @@ BUILDERS = (
     *products.TASKS,
     *jacobians.TASKS,
 )
+FIRST_MET = first_met.TASKS
 
 
 @dataclass
@@ -70,7 +72,7 @@ def build(builder, seed):
     Parameters
     ----------
     builder : callable
-        One of ``BUILDERS``.
+        One of ``BUILDERS`` or ``FIRST_MET``.
     seed : int
         Seed of the generator.
 
@@ -78,7 +80,8 @@ def build(builder, seed):
     -------
     Task
     """
-    return builder(np.random.default_rng([seed, BUILDERS.index(builder)]))
+    place = (BUILDERS + FIRST_MET).index(builder)
+    return builder(np.random.default_rng([seed, place]))
 
 
 def wrong_answers(task):

@@ -30,7 +30,7 @@ def sigmoid_vjp(rng):
             ("known_factor", u * np.exp(-x) * s * (1 - s)),
             ("drill: this is u(1 - u)", u * (1 - u)),
             ("drill: u is summed up first", u.sum() * s * (1 - s)),
-            ("drill: 1/(1 + e^x)², the minus of the exponent lost",
+            ("known_factor",
              u / (1 + np.exp(x)) ** 2),
             ("known_factor", u * np.exp(-x) / (1 + np.exp(-x))),
         ],
@@ -84,7 +84,7 @@ def relu_vjp(rng):
             ("upstream_twice", u**2 * (x > 0)),
             ("some_signs absolute", abs(u) * (x > 0)),
             ("drill: the mask is taken of u", u * (u > 0)),
-            ("drill: the mask is upside down", u * (x < 0)),
+            ("another_point", u * (x < 0)),
             ("drill: -1 for 0 where x is negative", u * np.sign(x)),
         ],
     )

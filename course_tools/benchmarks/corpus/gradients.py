@@ -78,7 +78,7 @@ def rayleigh_quotient(rng):
 
 def euclidean_norm(rng):
     """‖x‖ by x."""
-    x = rng.normal(size=n)
+    x = rng.uniform(0.2, 1.5, size=n) * np.resize([1, -1], n)
     norm = np.linalg.norm(x)
     return Task(
         f=lambda x: np.sqrt(np.sum(x * x)),
@@ -104,7 +104,7 @@ def euclidean_norm(rng):
 
 def squared_norm(rng):
     """‖x‖² by x."""
-    x = rng.normal(size=n)
+    x = rng.uniform(0.2, 1.5, size=n) * np.resize([1, -1], n)
     return Task(
         f=lambda x: np.sum(x * x),
         x=x,

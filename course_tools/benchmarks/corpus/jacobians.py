@@ -86,7 +86,7 @@ def normalise_vjp(rng):
             ("fitted_term", (u - y * u.sum()) / r),
             ("drill: y·u is taken entry by entry", (u - y * y * u) / r),
             ("fitted_term", -y * (y @ u) / r),
-            ("drill: u is taken for ones", (1 - y * y.sum()) / r),
+            ("upstream_missing", (1 - y * y.sum()) / r),
         ],
     )
 

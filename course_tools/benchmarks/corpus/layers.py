@@ -31,7 +31,7 @@ def linear_by_input(rng):
             ("drill: X for u", X @ W.T @ W),
             ("drill: u is summed over the outputs first",
              u.sum(axis=1, keepdims=True) * W.sum(axis=0)),
-            ("drill: the upstream gradient is taken for ones",
+            ("upstream_missing",
              np.ones((B, m)) @ W),
         ],
     )  # fmt: skip
@@ -60,7 +60,7 @@ def linear_by_weights(rng):
              np.outer(u.sum(axis=0), X.sum(axis=0))),
             ("drill: means over the batch before the product",
              np.outer(u.mean(axis=0), X.mean(axis=0))),
-            ("drill: the upstream gradient is taken for ones",
+            ("upstream_missing",
              np.ones((m, B)) @ X),
             ("drill: the input is taken for ones", u.T @ np.ones((B, n))),
             ("drill: X alone", X),
@@ -72,7 +72,7 @@ def linear_by_weights(rng):
 def linear_by_bias(rng):
     """X Wᵀ + b by b: db = Σ u over the batch."""
     X, W, b = rng.normal(size=(B, n)), rng.normal(size=(m, n)), rng.normal(size=m)
-    u = rng.normal(size=(B, m))
+    u = rng.normal(size=(B, m)) + np.resize([1, -1], m)
     return Task(
         f=lambda b: X @ W.T + b,
         x=b,
@@ -91,7 +91,7 @@ def linear_by_bias(rng):
             ("fitted_term", u.sum(axis=0) + b),
             ("drill: the sum runs over the outputs", u.sum(axis=1)),
             ("drill: the first example alone", u[0]),
-            ("drill: the number of examples, without u", np.full(m, float(B))),
+            ("upstream_missing", np.full(m, float(B))),
             ("drill: W is multiplied in", u.sum(axis=0) * W.sum(axis=1)),
             ("drill: |u| is summed", abs(u).sum(axis=0)),
         ],
@@ -160,7 +160,7 @@ def embedding(rng):
             ("shifted", one_hot((rows + 1) % n, n).T @ u),
             ("drill: repeated rows are overwritten, not added", overwritten),
             ("drill: repeated rows are averaged", chosen.T @ u / count),
-            ("drill: ones for u", chosen.T @ np.ones((B, m))),
+            ("upstream_missing", chosen.T @ np.ones((B, m))),
             ("drill: the rows of E for those of u", chosen.T @ E[rows]),
             ("everywhere", np.tile(u.sum(axis=0), (n, 1))),
             ("drill: the rows are read in reverse", chosen[::-1].T @ u),
@@ -187,7 +187,7 @@ def residual_block(rng):
             ("sign", -u - branch),
             ("drill: the branch counts twice", u + 2 * branch),
             ("drill: W for Wᵀ", u + W @ (u * slope)),
-            ("drill: the slope of tanh is missing", u + W.T @ u),
+            ("another_point", u + W.T @ u),
             ("drill: this is the JVP", u + slope * (W @ u)),
             ("drill: 1 for u in the first term", 1 + branch),
             ("drill: the slope comes after Wᵀ", u + slope * (W.T @ u)),

@@ -201,7 +201,9 @@ def hinge_loss(rng):
     """The mean of max(0, 1 - t Xw) by w."""
     X, w = rng.normal(size=(B, n)), rng.normal(size=n)
     t = 2 * (rng.permutation(B) % 2) - 1
-    active = t * (X @ w) < 1
+    margins = rng.permutation(np.linspace(-2.1, 2, B))  # on both sides of 0 and 1
+    X += np.outer(t * margins - X @ w, w) / (w @ w)
+    active = margins < 1
     return Task(
         f=lambda w: np.mean(np.maximum(0, 1 - t * (X @ w))),
         x=w,
@@ -211,10 +213,10 @@ def hinge_loss(rng):
             ("size_factor", -X.T @ (t * active)),
             ("two_mistakes", X.T @ (t * active)),
             ("not_averaged", -X * (t * active)[:, None]),
-            ("drill: every example counts", -X.T @ t / B),
+            ("another_point", -X.T @ t / B),
             ("drill: the labels are missing", -X.T @ active / B),
             ("drill: the mask is upside down", -X.T @ (t * ~active) / B),
-            ("fitted_factor size_factor", -X.T @ (t * active) / active.sum()),
+            ("fitted_factor", -X.T @ (t * active) / active.sum()),
             ("drill: the corner is at 0", -X.T @ (t * (t * (X @ w) < 0)) / B),
         ],
     )

@@ -35,7 +35,7 @@ def inverse_vjp(rng):
             ("drill: u is missing", -Y.T @ Y.T),
             ("instead", Y),
             ("drill: one A⁻ᵀ is missing", -Y.T @ u),
-            ("drill: u between A and A", -A.T @ u @ A.T),
+            ("another_point", -A.T @ u @ A.T),
         ],
     )
 
@@ -174,7 +174,7 @@ def solve_by_right_side(rng):
             ("drill: A⁻¹ for A⁻ᵀ", Y @ u),
             ("drill: Aᵀ for A⁻ᵀ", A.T @ u),
             ("drill: the inverse is left out", A @ u),
-            ("drill: u is taken for ones", Y.sum(axis=0)),
+            ("upstream_missing", Y.sum(axis=0)),
             ("instead", Y @ b),
             ("drill: b is solved for, too", Y.T @ b),
         ],

@@ -65,7 +65,7 @@ def softmax_vjp(rng):
             ("instead", s * (1 - s)),
             ("instead", s),
             ("drill: the sum runs over the batch", s * (u - np.sum(u * s, axis=0))),
-            ("drill: the sum is missing", s * (u - u * s)),
+            ("instead", s * (u - u * s)),
             ("drill: this is the VJP of log softmax",
              u - s * u.sum(axis=1, keepdims=True)),
             ("fitted_lines", s * (u - np.sum(u * s))),
@@ -185,7 +185,7 @@ def attention_values(rng):
             ("drill: the softmax runs over the queries", softmax(S, axis=0).T @ u),
             ("drill: the exponentials are not normalised", np.exp(S).T @ u),
             ("drill: √d is left out of the scores", softmax(Q @ K.T).T @ u),
-            ("drill: the upstream gradient is taken for ones", P.T @ np.ones((B, m))),
+            ("upstream_missing", P.T @ np.ones((B, m))),
         ],
     )
 
