@@ -243,9 +243,8 @@ def _names(named, met):
         "The rules were written with this corpus at hand, so its figures say what is "
         f"covered, not what strangers will type. Another {met.count(typed=True)} typed "
         f"answers to {met.tasks} tasks were labelled before they were ever diagnosed, "
-        "and no rule was changed afterwards: "
-        f"{met.share('right', typed=True):.1%} of them are named right with the drill's "
-        f"table, {bare:.1%} without."
+        f"and no rule was changed afterwards: {met.share('right', typed=True):.1%} of "
+        f"them are named right with the drill's table, {bare:.1%} without."
     )
 
 
