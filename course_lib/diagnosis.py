@@ -2,7 +2,7 @@
 
 A name is given only if the mistake reproduces the wrong answer in every entry, so
 each sentence that a learner reads is numerically true. The mistakes themselves stand
-in ``mistakes.py``, one short function each.
+in ``mistakes/``, one short function each.
 """
 
 from collections.abc import Callable
