@@ -15,6 +15,18 @@ class WrongAnswer(AssertionError):
     ----------
     mistake : str or None
         The name of the mistake, where it is known.
+
+    Notes
+    -----
+    Chapter 1, "Shapes and promises".
+
+    Examples
+    --------
+    >>> try:
+    ...     compare(-2.0, 2.0).assert_right()
+    ... except WrongAnswer as wrong:
+    ...     print(wrong.mistake)
+    the sign is wrong
     """
 
     def __init__(self, message, mistake=None):
@@ -45,7 +57,16 @@ class Report:
 
     Notes
     -----
-    Chapter 1, "Shapes and promises".
+    Chapter 1, "Shapes and promises". A report is true in an ``if`` when its verdict is
+    ``"right"``.
+
+    Examples
+    --------
+    >>> report = compare([2.0, 4.0], [1.0, 2.0])
+    >>> print(report)
+    wrong: this is twice the right value; worst at [1]: 4, expected 2
+    >>> print(bool(report), report.verdict, report.error)
+    False wrong 1.0
     """
 
     verdict: str
@@ -68,7 +89,13 @@ class Report:
 
     @property
     def digits(self):
-        """How many digits of the claim agree, as far as its error can tell."""
+        """How many digits of the claim agree, as far as its error can tell.
+
+        Examples
+        --------
+        >>> print(compare(3.14, np.pi).digits)
+        3
+        """
         return _digits(self.error) if self.error < 1 else 0
 
     def assert_right(self):
@@ -78,6 +105,10 @@ class Report:
         ------
         WrongAnswer
             If the verdict is not ``"right"``.
+
+        Examples
+        --------
+        >>> compare(2.0, 2.0).assert_right()
         """
         if not self:
             raise WrongAnswer(self.message, self.name)

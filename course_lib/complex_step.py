@@ -15,11 +15,26 @@ import numpy as np
 from course_lib.differences import Estimate, as_jacobian
 from course_lib.ladder import ladder
 
+__all__ = ["NotAnalytic", "complex_step"]
+
 STEP = 1e-40  # its square is far below the smallest digit of anything
 
 
 class NotAnalytic(ValueError):
-    """The complex step would be wrong for this f; the text says why."""
+    """The complex step would be wrong for this f; the text says why.
+
+    Notes
+    -----
+    Chapter 3, "Derivatives by numbers".
+
+    Examples
+    --------
+    >>> try:
+    ...     complex_step(lambda x: x.real**2, np.array(3.0))
+    ... except NotAnalytic as refusal:
+    ...     print(str(refusal)[:51])
+    method="complex": along a random direction f has an
+    """
 
 
 def complex_step(f, x):

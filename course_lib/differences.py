@@ -33,6 +33,12 @@ class Estimate(NamedTuple):
     Notes
     -----
     Chapter 3, "Derivatives by numbers".
+
+    Examples
+    --------
+    >>> value, error = derivative(np.exp, 1.0, method="ladder")
+    >>> print(f"{value:.6f}", error < 1e-9, abs(value - np.e) <= error)
+    2.718282 True True
     """
 
     value: np.ndarray
@@ -167,7 +173,7 @@ def jacobian(f, x, *, method="central", step=None, vectorized=False):
         If `x` or ``f(x)`` is complex or not numeric.
     ValueError
         If `step` is not positive, `method` is unknown, f changes the shape of what
-        it returns, or (:class:`~course_lib.complex_step.NotAnalytic`) the complex
+        it returns, or (:class:`NotAnalytic`) the complex
         step would be wrong.
 
     Notes

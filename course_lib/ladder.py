@@ -12,6 +12,8 @@ import numpy as np
 from course_lib.calling import values
 from course_lib.differences import Estimate, as_jacobian, central_columns
 
+__all__ = ["ladder", "noise_level", "one_sided"]
+
 START = 0.06  # the longest step, for entries of size 1 and below
 RATIO = 8.0  # from one rung to the next
 RUNGS = 14

@@ -67,7 +67,7 @@ def vjp(f, x, u, *, method="central"):
     Returns
     -------
     ndarray
-        In the shape of `x`. For "ladder" an :class:`~course_lib.Estimate`.
+        In the shape of `x`. For "ladder" an :class:`Estimate`.
 
     Raises
     ------
@@ -150,7 +150,8 @@ def hessian(f, x, *, method="central", step=SECOND_STEP):
         "central": n² + n + 1 calls for n entries, some seven digits. "complex":
         n² + n complex calls of an analytic f, some ten digits.
     step : float
-        Step for an entry of size 1 and below; "central" only.
+        Step for an entry of size 1 and below, by default ``eps**(1/4)``; "central"
+        only.
 
     Returns
     -------
