@@ -58,15 +58,15 @@ def derivative(f, x, *, method="central", step=None, vectorized=False):
         As in :func:`jacobian`.
     step : float, optional
         Half the distance of the two points; default ``eps**(1/3) * max(|x|, 1)``.
-        For "central" only.
+        For ``"central"`` only.
     vectorized : bool
-        True if f takes an array of points of shape (k,); "central" only.
+        True if f takes an array of points of shape (k,); ``"central"`` only.
 
     Returns
     -------
     float or ndarray
         ``df/dx`` in the shape of ``f(x)``; a float where ``f(x)`` is a number. For
-        "ladder" an :class:`Estimate`.
+        ``"ladder"`` an :class:`Estimate`.
 
     Raises
     ------
@@ -110,7 +110,7 @@ def gradient(f, x, *, method="central", step=None, vectorized=False):
     Returns
     -------
     ndarray
-        The partial derivatives, in the shape of `x`. For "ladder" an
+        The partial derivatives, in the shape of `x`. For ``"ladder"`` an
         :class:`Estimate` of two such arrays.
 
     Raises
@@ -149,23 +149,23 @@ def jacobian(f, x, *, method="central", step=None, vectorized=False):
     x : array_like
         The point, of any shape.
     method : {"central", "ladder", "complex"}
-        "central": two calls of f for each entry of x, some ten digits. "ladder":
-        several steps, with an estimate of the error; for functions that change fast,
-        have edges or carry noise. "complex": one call with a complex argument for
-        each entry, all digits; f must be made of analytic operations, which is
-        checked.
+        ``"central"``: two calls of f for each entry of x, some ten digits.
+        ``"ladder"``: several steps, with an estimate of the error; for functions that
+        change fast, have edges or carry noise. ``"complex"``: one call with a complex
+        argument for each entry, all digits; f must be made of analytic operations,
+        which is checked.
     step : float, optional
-        As in :func:`derivative`, for each entry; "central" only.
+        As in :func:`derivative`, for each entry; ``"central"`` only.
     vectorized : bool
         True if f takes a batch: an array of shape ``(k,) + x.shape`` gives one of
-        shape ``(k,) + y.shape``; "central" only.
+        shape ``(k,) + y.shape``; ``"central"`` only.
 
     Returns
     -------
     ndarray
         ``J[i..., j...]``, the derivative of output ``i...`` with respect to input
         ``j...``, in the shape ``f(x).shape + x.shape``; no axis is squeezed away.
-        For "ladder" an :class:`Estimate` of two such arrays.
+        For ``"ladder"`` an :class:`Estimate` of two such arrays.
 
     Raises
     ------

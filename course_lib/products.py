@@ -67,7 +67,7 @@ def vjp(f, x, u, *, method="central"):
     Returns
     -------
     ndarray
-        In the shape of `x`. For "ladder" an :class:`Estimate`.
+        In the shape of `x`. For ``"ladder"`` an :class:`Estimate`.
 
     Raises
     ------
@@ -147,10 +147,10 @@ def hessian(f, x, *, method="central", step=SECOND_STEP):
     x : array_like
         The point.
     method : {"central", "complex"}
-        "central": n² + n + 1 calls for n entries, some seven digits. "complex":
+        ``"central"``: n² + n + 1 calls for n entries, some seven digits. ``"complex"``:
         n² + n complex calls of an analytic f, some ten digits.
     step : float
-        Step for an entry of size 1 and below, by default ``eps**(1/4)``; "central"
+        Step for an entry of size 1 and below, by default ``eps**(1/4)``; ``"central"``
         only.
 
     Returns

@@ -72,7 +72,7 @@ def taylor_test(f, x, J, H=None, *, seed=0):
     -------
     Taylor
         A :class:`~course_lib.witnesses.Taylor`: true in an ``if`` when the order is
-        the wanted one; :func:`course_lib.plotting.taylor_remainders` draws it.
+        the wanted one; :func:`~course_lib.plotting.taylor_remainders` draws it.
 
     Raises
     ------
