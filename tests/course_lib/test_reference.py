@@ -231,8 +231,8 @@ def test_a_chapter_has_one_title_in_all_docstrings():
         number, _, words = title.strip().removeprefix("# ").partition(". ")
         titles[number] = {words}
     assert titles
-    for _, function in functions():
-        text = " ".join((function.__doc__ or "").split())
+    for thing in (*dict(functions()).values(), *PUBLIC.values()):
+        text = " ".join((thing.__doc__ or "").split())
         for number, title in re.findall(r'[Cc]hapter (\d+), "(.+?)"', text):
             titles.setdefault(number, set()).add(title.rstrip(".,"))
     assert {n: t for n, t in titles.items() if len(t) > 1} == {}
