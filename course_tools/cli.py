@@ -5,7 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from course_tools.project import CourseError, chosen_chapters, find_root
+from course_tools.project import (
+    CourseError,
+    chosen_chapters,
+    find_root,
+    relative_to_root,
+)
 
 
 def main(argv=None):
@@ -62,6 +67,17 @@ def parser():
     )
     matrix.add_argument("chapters", nargs="*", metavar="CHAPTER")
     matrix.add_argument("--check", action="store_true", help="prove the pages current")
+
+    formulas = command(
+        "formulas", check_formulas, "check every formula of the chapters"
+    )
+    formulas.add_argument("pages", nargs="*", type=Path, metavar="PAGE")
+    formulas.add_argument(
+        "--fresh", action="store_true", help="check unchanged pages again, too"
+    )
+    formulas.add_argument(
+        "--all", action="store_true", help="print every formula with what came out"
+    )
 
     shots = command("screenshots", take_screenshots, "picture pages of the built book")
     shots.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
@@ -121,6 +137,26 @@ def write_matrix(args):
 
     root = find_root()
     matrix.write(root, chosen_chapters(root, args.chapters), check=args.check)
+
+
+def check_formulas(args):
+    from course_tools.formulas import results
+
+    root = find_root()
+    wanted = [relative_to_root(root, page) for page in args.pages] or None
+
+    def progress(name, rows):
+        print(f"{name}: {results.summary(rows)}", flush=True)
+        for row in rows:
+            if row.kind == "refused":
+                print(f"\n{row.text}\n", flush=True)
+            elif args.all:
+                print(f"  {row.kind:10} {' '.join(row.source.split())[:70]}")
+
+    found = results.check(root, wanted, fresh=args.fresh, progress=progress)
+    refused = sum(row.kind == "refused" for rows in found.values() for row in rows)
+    if refused:
+        raise CourseError(f"{refused} formulas are refused")
 
 
 def take_screenshots(args):

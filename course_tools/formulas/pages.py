@@ -8,9 +8,9 @@ from course_tools import notebooks
 from course_tools.formulas.checking import Outcome, Refused, check_formula
 from course_tools.formulas.context import Misdeclared, house
 
-# Code is left alone; a comment that begins with `math` declares; then come formulas.
+# Code is left alone (a fence with a {directive} is none); a comment that begins with `math` declares; then come formulas.
 PART = re.compile(
-    r"(?P<code>^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
+    r"(?P<code>^(?P<fence>```+|~~~+)(?![`~]|\{).*?^(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
     r"|<!--\s*math\b(?P<math>.*?)-->"
     r"|(?P<comment><!--.*?-->)"
     r"|(?<!\\)\$\$(?P<display>.+?)(?<!\\)\$\$"
