@@ -10,7 +10,7 @@ from course_tools.formulas.context import Misdeclared, house
 
 # Code is left alone (a fence with a {directive} is none); a comment that begins with `math` declares; then come formulas.
 PART = re.compile(
-    r"(?P<code>^(?P<fence>```+|~~~+)(?![`~]|\{).*?^(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
+    r"(?P<code>^(?P<fence>```+|~~~+)(?![`~]|\{).*?^(?P=fence)|(?<!`)(?P<tick>``?)(?!`).+?(?<!`)(?P=tick)(?!`))"
     r"|<!--\s*math\b(?P<math>.*?)-->"
     r"|(?P<comment><!--.*?-->)"
     r"|(?<!\\)\$\$(?P<display>.+?)(?<!\\)\$\$"
