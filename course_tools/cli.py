@@ -91,6 +91,9 @@ def parser():
         "--check", action="store_true", help="only prove that this page is current"
     )
 
+    numbers = command("numbers", find_numbers, "find numbers that no cell produces")
+    numbers.add_argument("pages", nargs="*", type=Path, metavar="PAGE")
+
     shots = command("screenshots", take_screenshots, "picture pages of the built book")
     shots.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
     shots.add_argument("--into", type=Path, default=Path("_build/screenshots"))
@@ -179,6 +182,25 @@ def check_formulas(args):
         report.check(root, found)
     elif args.page:
         report.write(root, found, verdicts)
+
+
+def find_numbers(args):
+    from course_tools import prose_numbers
+
+    root = find_root()
+    wanted = [relative_to_root(root, page) for page in args.pages]
+    loose = 0
+    for path in wanted or prose_numbers.chapters(root):
+        found = prose_numbers.loose_numbers(root, path)
+        print(f"{path}: {len(found) or 'no'} loose numbers")
+        for number in found:
+            print(f"  {number}")
+        loose += len(found)
+    if loose:
+        raise CourseError(
+            f"{loose} numbers in the prose come from no cell; print them in one, or "
+            "say beside them `<!-- number 0.8: 8e8 / 1e9 -->`"
+        )
 
 
 def take_screenshots(args):
