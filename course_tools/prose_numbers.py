@@ -148,7 +148,9 @@ def _produced(cells):
 def _checked_formulas(root, path):
     """Sources of formulas that the formula checker vouches for."""
     return {
-        row.source for row in check_page(root, path) if row.kind in ("checked", "refuted")
+        row.source
+        for row in check_page(root, path)
+        if row.kind in ("checked", "refuted")
     }
 
 
