@@ -13,7 +13,7 @@ speaks for all pages. One declaration a line, or several with semicolons between
     u, v: R -> R of x            the same, and a bare u means u(x)
     g inverse of f               of an increasing f
     f(x) = 2x^3 + 5              a definition, in LaTeX; y = Wx and y_i = ... too
-    prime t                      what (...)' differentiates by; x if nothing is said
+    prime t                      what (...)' and a bare nabla differentiate by
     hold y, z                    what a partial derivative freezes although it depends
     vary W                       what dW-free differentials let vary: d(...) moves these
 
@@ -40,7 +40,9 @@ from pathlib import Path
 from course_tools.formulas import latex
 
 HOUSE = Path(__file__).with_name("house.txt")
-SIZES = {"n": 3, "m": 2, "B": 4, "p": 5, "q": 2, "k": 3, "l": 4, "K": 3, "C": 3, "d": 2}
+SIZES = {  # different where they meet, so that a lost transpose is seen
+    "m": 2, "n": 3, "B": 4, "p": 5, "k": 5, "K": 5, "C": 5, "q": 6, "l": 6, "d": 6,
+}  # fmt: skip
 NUMBERS = {name: SIZES[name] for name in ("n", "m", "B", "K", "C")}  # in formulas
 WHOLE = re.compile(r"\{\s*(-?\d+)\s*(?:\.\.|,.*,)\s*(-?\d+)\s*\}$")
 INTERVAL = re.compile(r"(R|\(\s*[^,()]+,\s*[^,()]+\))\s*(?:\^\s*(.+))?$")
