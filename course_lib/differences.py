@@ -301,7 +301,6 @@ def steps_for(x, step=None):
 
 def at_least(floor, array):
     """The array, with entries below the floor raised to it; NaN stays."""
-    array = np.asarray(array)
     array[array < floor] = floor  # np.maximum takes longer for a few entries
     return array
 

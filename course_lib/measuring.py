@@ -92,7 +92,7 @@ def measured(f, x, claimed, rtol, here=None):
 
 def tolerance(value):
     """What an entry's error is relative to: itself, or the largest over a thousand."""
-    size = abs(value)
+    size = np.asarray(abs(value))
     largest = size.max(initial=0)
     if not math.isfinite(largest):
         largest = size[np.isfinite(size)].max(initial=0)
