@@ -17,6 +17,8 @@ from course_lib.complex_step import slope_along
 from course_lib.measuring import measured, measured_hessian, tolerance
 from course_lib.products import vjp
 
+RANDOM = "f is random: it returns different values for the same x"
+
 
 @np.errstate(all="ignore")  # beside x, f may not be defined
 def check(
@@ -91,6 +93,8 @@ def check(
     if found.agrees:
         distance = relative_error(claimed, found.value)
         return report_right(claimed, found.value, distance, rtol, found.error)
+    if is_random(f, x, y):
+        return Report("cannot tell", RANDOM, name=RANDOM)
 
     def at(point):
         return measure(g, as_float(point), None, rtol).value
@@ -133,6 +137,8 @@ def check_jvp(f, x, jvp, *, draws=3, seed=0, rtol=1e-6):
     x = as_float(x)
     rng = np.random.default_rng(seed)
     trouble, y = examine(f, x)
+    if not trouble and is_random(f, x, y):
+        trouble = RANDOM
     if trouble:
         return Report("cannot tell", trouble, name=trouble)
     for _ in range(draws):
@@ -237,15 +243,18 @@ def _weighted(f, upstream, y):
 def examine(f, x):
     """A sentence if f cannot be checked at x, else None; and what f returns there."""
     point = x.copy()
-    y = np.array(f(point))
+    y = np.array(f(point))  # a copy: f may return a view, or the same array again
     if not _same(point, x):
         return "f changes its input in place; let it work on a copy", y
-    if y.dtype.kind in "biuf":
-        if math.isnan(norm(y)):
-            return f"f(x) is NaN{where(np.argwhere(np.isnan(y))[0])}", y
-        if not _same(y, np.asarray(f(point))):
-            return "f is random: it returns different values for the same x", y
-    return None, as_float(y, "f(x)")
+    y = as_float(y, "f(x)")
+    if math.isnan(norm(y)):
+        return f"f(x) is NaN{where(np.argwhere(np.isnan(y))[0])}", y
+    return None, y
+
+
+def is_random(f, x, y):
+    """Whether f returns at x anything else than the y that it returned before."""
+    return not _same(y, as_float(f(x.copy()), "f(x)"))
 
 
 def _same(a, b):

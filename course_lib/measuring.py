@@ -14,6 +14,8 @@ from course_lib.differences import as_jacobian, at_least, both_sides, steps_for
 from course_lib.ladder import ladder, one_sided
 from course_lib.products import SECOND_STEP, hessian
 
+BENT = 5e-4  # of the slope; what changes it by more within a step may be a kink
+
 
 class Measured(NamedTuple):
     """A measured derivative, and what it says of the claim.
@@ -73,8 +75,8 @@ def measured(f, x, claimed, rtol, here=None):
     above, below, width = both_sides(f, x, steps_for(x))
     columns = ((above - below).T / width).T
     error, scale = 1e-7 * abs(columns), tolerance(columns)
-    bend = 2 * (abs(above - here + (below - here)).T / width).T
-    fine = bend <= 1e-3 * scale
+    bend = (abs(above - here + (below - here)).T / width).T  # half the change of slope
+    fine = bend <= BENT * scale
     comparable = claimed is not None and claimed.shape == here.shape + x.shape
     if comparable:
         own = claimed.reshape(-1, x.size).T.reshape(columns.shape)
@@ -104,7 +106,7 @@ def _kinks(f, x, columns, doubtful, bend, scale):
     left, right = columns.copy(), columns.copy()
     bent = np.zeros(columns.shape, dtype=bool)
     for j in doubtful:
-        if not (bend[j] > 1e-3 * scale[j]).any():
+        if not (bend[j] > BENT * scale[j]).any():
             continue
         plus, minus = one_sided(f, x, j, 1), one_sided(f, x, j, -1)
         jump = np.abs(plus.value - minus.value)

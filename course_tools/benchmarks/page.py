@@ -154,7 +154,8 @@ right derivative."""
     copies = len(accuracy.FACTORS) * len(cases)
     yield "Some of them also judge a derivative that is claimed:"
     yield _figures(methods, accuracy.VERDICTS)
-    yield f"""* *refused*: right answers, of {len(cases)}, that the checker did not accept.
+    yield f"""* *refused*: right answers that the checker did not accept,
+  of {len(cases)}.
 * *undecided*: right answers of which the checker said that it cannot tell.
 * *accepted*: wrong answers that passed as right, of {copies}: each right one times
   -1, 2 and 1.01."""

@@ -232,14 +232,21 @@ def test_random_function_is_named():
     report = check(lambda x: np.sum(x * (rng.random(7) > 0.5)), X, np.ones(7))
     assert report.verdict == "cannot tell"
     assert "f is random" in report.message
+    report = check_jvp(lambda x: x + rng.random(7), X, lambda x, v: v)
+    assert "f is random" in report.message
+
+
+def test_randomness_far_below_the_tolerance_does_no_harm():
+    rng = np.random.default_rng(5)
+    assert check(lambda x: x @ x + 1e-15 * rng.random(), X, 2 * X)
 
 
 def test_complex_and_shapeless_functions_are_refused():
     with pytest.raises(TypeError, match=r"f\(x\) must hold real numbers"):
         check(lambda x: 1j * x, X, np.eye(7))
     rng = np.random.default_rng(6)
-    report = check(lambda x: x[: rng.integers(1, 7)], X, np.eye(7))
-    assert "f is random" in report.message
+    with pytest.raises(TypeError, match="f returns different shapes"):
+        check(lambda x: x[: rng.integers(1, 7)], X, np.eye(7))
 
 
 def test_function_that_changes_its_input_is_named():
