@@ -293,16 +293,12 @@ def as_jacobian(columns, x):
 def steps_for(x, step=None):
     """The step for each entry of x, in row order."""
     if step is None:
-        return at_least(STEP, STEP * abs(x.reshape(-1)))
+        h = STEP * abs(x.reshape(-1))
+        h[h < STEP] = STEP  # np.maximum takes longer for a few entries
+        return h
     if not step > 0:
         raise ValueError(f"step must be a positive number, got {step!r}")
     return np.full(x.size, float(step))
-
-
-def at_least(floor, array):
-    """The array, with entries below the floor raised to it; NaN stays."""
-    array[array < floor] = floor  # np.maximum takes longer for a few entries
-    return array
 
 
 def _unwrapped(slope):

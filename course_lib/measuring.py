@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from course_lib.calling import values
-from course_lib.differences import as_jacobian, at_least, both_sides, steps_for
+from course_lib.differences import as_jacobian, both_sides, steps_for
 from course_lib.ladder import ladder, one_sided
 from course_lib.products import SECOND_STEP, hessian
 
@@ -98,7 +98,8 @@ def tolerance(value):
     largest = size.max(initial=0)
     if not math.isfinite(largest):
         largest = size[np.isfinite(size)].max(initial=0)
-    return at_least(1e-3 * largest, size)
+    size[size < 1e-3 * largest] = 1e-3 * largest
+    return size
 
 
 def _kinks(f, x, columns, doubtful, bend, scale):
