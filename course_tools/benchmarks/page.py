@@ -152,10 +152,9 @@ right derivative."""
   that the method states for it; a dash where a method states none."""
     yield from _float64(exact)
     copies = len(accuracy.FACTORS) * len(cases)
-    yield "Some of them also judge a derivative that is claimed:"
+    yield "`check` and the other libraries also judge a derivative that is claimed:"
     yield _figures(methods, accuracy.VERDICTS)
-    yield f"""* *refused*: right answers that the checker did not accept,
-  of {len(cases)}.
+    yield f"""* *refused*: right answers that were not accepted, of {len(cases)}.
 * *undecided*: right answers of which the checker said that it cannot tell.
 * *accepted*: wrong answers that passed as right, of {copies}: each right one times
   -1, 2 and 1.01."""
