@@ -436,3 +436,10 @@ def test_large_whole_numbers_can_be_claimed():
     assert compare(large, large.astype(float))
     assert compare(np.array([200, 200], dtype=np.uint8), [200.0, 200.0])
     assert check(lambda x: 4e9 * x, 1.0, 4 * 10**9)
+
+
+@pytest.mark.parametrize("x", [0.3, 0.7, 1.0, 2.0])
+def test_noise_that_happens_to_lie_on_a_line(x):
+    """Rounded to multiples of 1.5e-8, seven values may have no fourth difference."""
+    value, error = jvp(lambda t: (1e8 + np.sin(t)) - 1e8, x, 1.0, method="ladder")
+    assert abs(value - np.cos(x)) <= 10 * error
