@@ -6,7 +6,7 @@
 import { read, spelled, Unreadable } from "./read.js";
 import { judgeShape } from "./shapes.js";
 import { entriesOf, map, shapeOf, transpose, value } from "./value.js";
-import * as words from "./words.js";
+import { words } from "./words.js";
 
 const POINTS = 12;
 const TOLERANCE = 1e-8;

@@ -4,7 +4,7 @@
 //   ["n", 16, "16"]  ["v", "x"]  ["c", "pi"]  ["+", a, b]  ["-", a, b]  ["neg", a]
 //   ["*", a, b, written]  ["/", a, b]  ["^", a, b]  ["T", a]  ["f", "sin", a, ...]
 //   ["|", a]  ["[", ...entries]
-import * as words from "./words.js";
+import { words } from "./words.js";
 
 const LONGEST = 300; // also bounds how deep brackets can go
 

@@ -1,6 +1,6 @@
 // Shapes: (5, 7), 5x7, [5, 7] and "5 by 7" are one answer, and so are () and "a number".
 import { Unreadable } from "./read.js";
-import * as words from "./words.js";
+import { words } from "./words.js";
 
 const LENGTH = /^(\d{1,9}|[A-Za-z])$/;
 

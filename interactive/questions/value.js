@@ -1,6 +1,6 @@
 // The value of a formula at a point: a number, or a matrix as an array of rows.
 import { Unreadable } from "./read.js";
-import * as words from "./words.js";
+import { words } from "./words.js";
 
 const exp = Math.exp;
 const FUNCTIONS = {
