@@ -79,6 +79,7 @@ path, circle, rect { fill: none; stroke: currentColor; stroke-width: 2; }
 .handle:active { cursor: grabbing; }
 .handle .reach { fill: transparent; stroke: none; }
 .handle .knob { fill: var(--paper); stroke: currentColor; stroke-width: 2.5; }
+.handle .knob.open { fill: none; }
 .handle .ring { stroke: none; }
 .handle:focus-visible .ring { stroke: var(--focus); stroke-width: 3; }
 .readout { align-content: start; display: grid; gap: 6px; }
@@ -97,6 +98,7 @@ tr.total > * { border-top: 1px solid var(--rule); }
   grid-template-columns: var(--label, 4.5em) minmax(0, 1fr) 4.6em;
   min-height: 30px;
 }
+.range:has(:disabled) { opacity: 0.45; }
 .range output { text-align: right; white-space: nowrap; }
 input[type="range"] {
   accent-color: var(--focus);
@@ -138,6 +140,9 @@ button {
 button:hover { border-color: currentColor; }
 :is(input, button):focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .status { font-size: 14px; }
+@container (max-width: 559px) {
+  legend { margin: 0; padding: 0; width: 100%; }
+}
 @container (min-width: 560px) {
   .beside { grid-template-columns: minmax(0, 1fr) var(--side, 230px); }
   .beside > .across { grid-column: 1 / -1; }

@@ -8,7 +8,11 @@
 //   html       its parts: <svg data-stage="...">, <output data-value="..."> and
 //              places for controls, <div class="controls" data-controls="x h">
 //   stages     { name: (width) => height }, in pixels of the page
-//   handles    [{ stage, label, x: key, y: key, at(view), drag(view, px, py) }]
+//   handles    [{ stage, label, keys, at(view), drag(view, px, py) }]; `keys` names
+//              what the arrow keys change: across and, if there are two, up; a function
+//              of the view where that varies. `down`: the second one grows downwards.
+//              `jumps`: a click anywhere brings it there. `open`: a ring, no disc.
+//   unused     (state) => keys of sliders that have no meaning in this state
 //   actions    { label: (view) => ... }, one button each
 //   draw(view) fills the stages and the values
 //   say(state) the state in a sentence, read out when it has come to rest
@@ -100,8 +104,8 @@ class View {
     stage.handles.insertAdjacentHTML(
       "beforeend",
       `<g class="handle" tabindex="0" role="slider" aria-label="${handle.label}">
-       <circle class="reach" r="22"/><circle class="ring" r="12"/>
-       <circle class="knob" r="${handle.radius ?? 7}"/></g>`,
+       <circle class="reach" r="${handle.reach ?? 22}"/><circle class="ring" r="12"/>
+       <circle class="knob ${handle.open ? "open" : ""}" r="${handle.radius ?? 7}"/></g>`,
     );
     const knob = stage.handles.lastElementChild;
     const drag = (event) => {
@@ -124,11 +128,13 @@ class View {
 
   // Arrow keys move a handle by a hundredth of its range, with Shift by a tenth.
   nudge(handle, event) {
+    const [across, up = across] = keysOf(handle, this);
+    const rise = handle.down ? -1 : 1;
     const moves = {
-      ArrowLeft: [handle.x, -1],
-      ArrowRight: [handle.x, 1],
-      ArrowDown: [handle.y ?? handle.x, -1],
-      ArrowUp: [handle.y ?? handle.x, 1],
+      ArrowLeft: [across, -1],
+      ArrowRight: [across, 1],
+      ArrowDown: [up, -rise],
+      ArrowUp: [up, rise],
     };
     if (!(event.key in moves)) return;
     event.preventDefault();
@@ -183,7 +189,7 @@ class View {
         continue;
       }
       const input = this.root.querySelector(`[name="${key}"]`);
-      if (!input) continue;
+      input.disabled = Boolean(this.visual.unused?.(this.state).includes(key));
       const words = control.write?.(value) ?? fixed(value, decimals(control));
       input.value = value;
       input.setAttribute("aria-valuetext", words);
@@ -191,17 +197,18 @@ class View {
     }
   }
 
-  showHandle({ knob, at, x, y }) {
+  showHandle({ knob, at, ...handle }) {
     const place = at(this);
     knob.toggleAttribute("hidden", !place);
     if (!place) return;
-    const words = [x, y].filter(Boolean).map((key) => {
+    const keys = keysOf(handle, this);
+    const words = keys.map((key) => {
       const control = this.visual.controls[key];
       const value = this.state[key];
       return `${plain(control.label)} ${control.write?.(value) ?? fixed(value, decimals(control))}`;
     });
-    const { min, max } = this.visual.controls[x];
-    const range = { valuemin: min, valuemax: max, valuenow: this.state[x] };
+    const { min, max } = this.visual.controls[keys[0]];
+    const range = { valuemin: min, valuemax: max, valuenow: this.state[keys[0]] };
     knob.setAttribute("transform", `translate(${place[0]} ${place[1]})`);
     knob.setAttribute("aria-valuetext", words.join(", "));
     for (const [key, value] of Object.entries(range)) {
@@ -263,6 +270,7 @@ class View {
   }
 }
 
+const keysOf = ({ keys }, view) => (typeof keys === "function" ? keys(view) : keys);
 const plain = (html) => html.replace(/<[^>]*>/g, "");
 
 function rangeHtml(key, { label, min, max, step }) {

@@ -156,7 +156,7 @@ export const render = define({
     {
       stage: "curve",
       label: "the point x + h",
-      x: "h",
+      keys: ["h"],
       at: (view) => placeOn(view, view.state.x + view.state.h),
       drag: (view, px) => {
         const { x } = frameOf(view.stages.curve);
@@ -166,7 +166,7 @@ export const render = define({
     {
       stage: "curve",
       label: "the point x",
-      x: "x",
+      keys: ["x"],
       at: (view) => placeOn(view, view.state.x),
       drag: (view, px) => view.set({ x: frameOf(view.stages.curve).x.invert(px) }),
     },
