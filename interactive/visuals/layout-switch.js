@@ -9,14 +9,14 @@ import { define } from "../shared/visual.js";
 
 export const room = { wide: 640, narrow: 725 };
 
-const LENGTHS = { i: 5, k: 5, l: 7 };
+const LENGTHS = { i: 5, j: 7, k: 5 };
 const rows = (count) => Array.from({ length: count }, (_, row) => row);
 
-export const W = rows(5).map((i) => rows(7).map((l) => ((3 * i + 5 * l) % 7) - 3));
-export const A = rows(7).map((i) => rows(7).map((l) => ((2 * i + 3 * l) % 5) - 2));
+export const W = rows(5).map((i) => rows(7).map((j) => ((3 * i + 5 * j) % 7) - 3));
+export const A = rows(7).map((i) => rows(7).map((j) => ((2 * i + 3 * j) % 5) - 2));
 export const x = [1, -2, 3, -1, 2, 4, -3];
-export const a = [2, -1, 3, 1, -2];
-const AAx = A.map((_, l) => x.reduce((sum, value, k) => sum + (A[l][k] + A[k][l]) * value, 0));
+export const u = [2, -1, 3, 1, -2];
+const AAx = A.map((_, j) => x.reduce((sum, value, k) => sum + (A[j][k] + A[k][j]) * value, 0));
 
 // Each formula: its arrays with the letters of their axes, an entry of its derivative,
 // and for each layout the letters of the derivative's axes ("1": a paper axis of length
@@ -24,50 +24,50 @@ const AAx = A.map((_, l) => x.reduce((sum, value, k) => sum + (A[l][k] + A[k][l]
 const FORMULAS = {
   wx: {
     output: ["y", "i"],
-    input: ["x", "l"],
-    entry: ({ i, l }) => W[i][l],
-    partial: ({ i, l }) => `∂y<sub>${i}</sub>/∂x<sub>${l}</sub>`,
+    input: ["x", "j"],
+    entry: ({ i, j }) => W[i][j],
+    partial: ({ i, j }) => `∂y<sub>${i}</sub>/∂x<sub>${j}</sub>`,
     layouts: {
-      numerator: ["il", "W"],
-      denominator: ["li", "Wᵀ"],
+      numerator: ["ij", "W"],
+      denominator: ["ji", "Wᵀ"],
       same: [null, "silent: y is not one number"],
-      here: ["il", "W"],
+      here: ["ij", "W"],
     },
   },
   quadratic: {
     output: ["s", ""],
-    input: ["x", "l"],
-    entry: ({ l }) => AAx[l],
-    partial: ({ l }) => `∂s/∂x<sub>${l}</sub>`,
+    input: ["x", "j"],
+    entry: ({ j }) => AAx[j],
+    partial: ({ j }) => `∂s/∂x<sub>${j}</sub>`,
     layouts: {
-      numerator: ["1l", "xᵀ(A + Aᵀ), a row"],
-      denominator: ["l1", "(A + Aᵀ)x, a column"],
-      same: ["l1", "(A + Aᵀ)x, a column like x"],
-      here: ["l", "(A + Aᵀ)x, one axis like x"],
+      numerator: ["1j", "xᵀ(A + Aᵀ), a row"],
+      denominator: ["j1", "(A + Aᵀ)x, a column"],
+      same: ["j1", "(A + Aᵀ)x, a column like x"],
+      here: ["j", "(A + Aᵀ)x, one axis like x"],
     },
   },
   bilinear: {
     output: ["s", ""],
-    input: ["W", "kl"],
-    entry: ({ k, l }) => a[k] * x[l],
-    partial: ({ k, l }) => `∂s/∂W<sub>${k}${l}</sub>`,
+    input: ["W", "ij"],
+    entry: ({ i, j }) => u[i] * x[j],
+    partial: ({ i, j }) => `∂s/∂W<sub>${i}${j}</sub>`,
     layouts: {
-      numerator: ["lk", "x aᵀ, transposed"],
-      denominator: ["kl", "a xᵀ"],
-      same: ["kl", "a xᵀ, like W"],
-      here: ["kl", "a xᵀ, like W"],
+      numerator: ["ji", "x uᵀ, transposed"],
+      denominator: ["ij", "u xᵀ"],
+      same: ["ij", "u xᵀ, like W"],
+      here: ["ij", "u xᵀ, like W"],
     },
   },
   weights: {
     output: ["y", "i"],
-    input: ["W", "kl"],
-    entry: ({ i, k, l }) => (i === k ? x[l] : 0),
-    partial: ({ i, k, l }) => `∂y<sub>${i}</sub>/∂W<sub>${k}${l}</sub>`,
+    input: ["W", "kj"],
+    entry: ({ i, k, j }) => (i === k ? x[j] : 0),
+    partial: ({ i, k, j }) => `∂y<sub>${i}</sub>/∂W<sub>${k}${j}</sub>`,
     layouts: {
       numerator: [null, "no common custom: three axes, and paper has two"],
       denominator: [null, "no common custom: three axes, and paper has two"],
       same: [null, "silent: y is not one number"],
-      here: ["ikl", "one copy of W's shape for each output"],
+      here: ["ikj", "one copy of W's shape for each output"],
     },
   },
 };
@@ -101,7 +101,7 @@ const html = `
     <p>shape <strong data-value="shape"></strong></p>
     <p data-value="entry"></p>
   </div>
-  <div class="controls sliders" data-controls="i k l"></div>
+  <div class="controls sliders" data-controls="i j k"></div>
 </div>`;
 
 // Where the arrays stand, in pixels; `cell` is the side of one entry.
@@ -150,14 +150,14 @@ function grid(place, letters, size, chosen) {
 }
 
 // A letter at the middle of each axis of an array: left of its rows, above its columns.
-function letterPlaces([left, top], letters, { cell, sheet }) {
+function letterPlaces([left, top], letters, { cell, sheet }, along = 0.5) {
   const places = {};
   const paper = letters.slice(-2);
   const [down, across] = paper.length === 1 ? [paper, ""] : paper;
   const height = (LENGTHS[down] ?? 1) * cell;
   const width = (LENGTHS[across] ?? 1) * cell;
   if (LENGTHS[down]) places[down] = [left - 13, top + height / 2];
-  if (LENGTHS[across]) places[across] = [left + width / 2, top - 13];
+  if (LENGTHS[across]) places[across] = [left + along * width, top - 13];
   if (letters.length === 3) {
     places[letters[0]] = [left + 2 * sheet - 15, top - 2 * sheet - 11];
     places[across] = [left + width / 2 + 4 * sheet, top - 4 * sheet - 13];
@@ -189,8 +189,8 @@ function bow([x1, y1], [x2, y2], looks) {
   return `<path class="${looks} thin" d="${curve}"/><path class="${looks} head" d="${head}"/>`;
 }
 
-function chosenOf({ i, k, l }) {
-  return { i: i - 1, k: k - 1, l: l - 1 };
+function chosenOf({ i, k, j }) {
+  return { i: i - 1, k: k - 1, j: j - 1 };
 }
 
 function drawArrays(view, progress) {
@@ -206,7 +206,7 @@ function drawArrays(view, progress) {
     drawn += grid(size[side], own, size, chosen);
     const width = own.length === 2 ? 7 : 1;
     drawn += text(left + width * size.cell + 9, top + 15, name, "name strong");
-    Object.assign(sources, letterPlaces(size[side], own, size));
+    Object.assign(sources, letterPlaces(size[side], own, size, 0.88));
   }
   const sourceLetters = drawLetters(sources, formula);
   if (!letters) {
@@ -297,7 +297,7 @@ function draw(view) {
   }
   const chosen = chosenOf(view.state);
   const own = Object.fromEntries(
-    [...formula.output[1], ...formula.input[1]].map((l) => [l, view.state[l]]),
+    [...formula.output[1], ...formula.input[1]].map((j) => [j, view.state[j]]),
   );
   view.write({
     name: `∂${formula.output[0]}/∂${formula.input[0]}${letters ? " = " : ":"}`,
@@ -326,13 +326,13 @@ function say({ formula, layout, ...state }) {
 
 const unused = ({ formula }) => {
   const { output, input } = FORMULAS[formula];
-  return ["i", "k", "l"].filter((letter) => !(output[1] + input[1]).includes(letter));
+  return ["i", "j", "k"].filter((letter) => !(output[1] + input[1]).includes(letter));
 };
 
 // Which sliders the arrow keys move: along the columns, then along the rows.
 function keys({ state }) {
   const [letters] = FORMULAS[state.formula].layouts[state.layout];
-  const [down, across] = letters?.length === 1 ? [letters, "1"] : (letters ?? "kl").slice(-2);
+  const [down, across] = letters?.length === 1 ? [letters, "1"] : (letters ?? "kj").slice(-2);
   return [LENGTHS[across] ? across : down, LENGTHS[down] ? down : across];
 }
 
@@ -340,7 +340,7 @@ function pick(view, px, py) {
   const [letters] = FORMULAS[view.state.formula].layouts[view.state.layout];
   if (!letters) return;
   const size = geometry(view.stages.arrays);
-  const [left, top] = corner(size.result, letters, { ...chosenOf(view.state), k: 0, l: 0,
+  const [left, top] = corner(size.result, letters, { ...chosenOf(view.state), j: 0, k: 0,
     ...(letters.length < 3 && { i: 0 }) }, size);
   const at = { across: (px - left) / size.cell, down: (py - top) / size.cell };
   const [down, across] = letters.length === 1 ? [letters, "1"] : letters.slice(-2);
@@ -375,15 +375,15 @@ export const render = define({
       {
         wx: "y = Wx by x",
         quadratic: "s = xᵀAx by x",
-        bilinear: "s = aᵀWx by W",
+        bilinear: "s = uᵀWx by W",
         weights: "y = Wx by W",
       },
       "wx",
     ),
     layout: choice("layout", LAYOUTS, "numerator"),
     i: range("<var>i</var>", 1, 5, 1, 2),
+    j: range("<var>j</var>", 1, 7, 1, 3),
     k: range("<var>k</var>", 1, 5, 1, 2),
-    l: range("<var>l</var>", 1, 7, 1, 3),
   },
   stages: { arrays: (width) => (width < 480 ? 270 : 380) },
   handles: [
