@@ -145,8 +145,8 @@ export const render = define({
     @container (max-width: 559px) { .readout p { min-height: 4.2em; } }`,
   html,
   controls: {
-    x: range("<var>x</var>", -2, 2, 0.01, 2),
-    h: range("step <var>h</var>", -1, 1, 0.01, 0.5),
+    x: range("<var>x</var>", -2, 2, 0.01, 1),
+    h: range("step <var>h</var>", -1, 1, 0.01, 1),
   },
   stages: {
     curve: (width) => Math.min(340, Math.max(270, 0.8 * width)),
