@@ -95,6 +95,7 @@ export const words = {
   // The page.
   yourAnswer: "Your answer",
   check: "Check",
+  show: "Show the answer",
   readAs: "Read as",
   answers: "Answers",
   ticks: "Tick all that apply",
