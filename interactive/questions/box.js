@@ -81,10 +81,6 @@ function sentences(result, element, question, answer) {
   }
   const about = result.verdict === "wrong" ? result.about || [] : [];
   const reasons = about.map((place) => contentsOf(reasonOf(list, question, place)));
-  if (question.kind === "choice" && reasons.length) {
-    line.append(" ", ...reasons[0]);
-    return [line];
-  }
   return [line, ...reasons.map((reason) => make("p", { class: "reason" }, ...reason))];
 }
 

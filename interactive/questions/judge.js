@@ -27,15 +27,16 @@ const JUDGES = {
   choice: (question, chosen) => {
     if (!chosen.length) throw new Unreadable(words.choose);
     const right = question.key.includes(chosen[0]);
-    return { verdict: right ? "right" : "wrong", says: "", about: [chosen[0]] };
+    return { verdict: right ? "right" : "wrong", says: "", about: chosen };
   },
   several: (question, chosen) => {
     const places = question.names;
     const missed = places.filter((p) => question.key.includes(p) !== chosen.includes(p));
-    const says = words.several(places.length - missed.length, places.length);
-    return missed.length
-      ? { verdict: "wrong", says, about: missed }
-      : { verdict: "right", says: "", about: chosen };
+    if (!missed.length) return { verdict: "right", says: "" };
+    // Ticks that are wrong get their reasons; what is not ticked stays to be found.
+    const about = missed.filter((place) => chosen.includes(place));
+    const says = words.several(places.length - missed.length, places.length, about.length);
+    return { verdict: "wrong", says, about };
   },
 };
 
@@ -94,7 +95,7 @@ function judgeFormula(question, answer) {
   let says = diagnose({ tree, mine, key, points, names, question, formula });
   if (ambiguous) {
     const other = valuesOf(read(answer, names, true).tree, points);
-    if (agree(other, key)) says = words.tight(answer);
+    says = agree(other, key) ? words.tight : `${says} ${words.slash}`;
   }
   return { verdict: "wrong", says, tree };
 }

@@ -38,7 +38,8 @@ function list(items) {
   const rows = items.map((item) => (item[0] === "[" ? item.slice(1) : [item]));
   const cells = (entries) => entries.map((e) => `<mtd>${mathml(e)}</mtd>`).join("");
   const table = rows.map((entries) => `<mtr>${cells(entries)}</mtr>`).join("");
-  return row("<mo>[</mo>", `<mtable>${table}</mtable>`, "<mo>]</mo>");
+  // Its brackets are borders: few devices have a font with brackets that stretch.
+  return `<mtable>${table}</mtable>`;
 }
 
 function call([, name, ...given]) {

@@ -1,13 +1,13 @@
 // How the boxes look: colours are the theme's, light and dark; lines as the visuals have.
 
 export const css = `
-.question, .questions-panel {
+.question {
   border: 1px solid var(--pst-color-border);
   border-radius: 8px;
   margin: 1.25rem 0;
   padding: 0.9rem 1.1rem;
 }
-.question > p:first-of-type { margin-top: 0; }
+.question > p { margin: 0 0 0.7rem; }
 .question.solved { border-color: var(--pst-color-success); }
 .question form { margin: 0 0 0.5rem; }
 .question label { cursor: pointer; }
@@ -50,6 +50,7 @@ export const css = `
 .question fieldset ul { list-style: none; margin: 0; padding: 0; }
 .question fieldset li { margin: 0; }
 .question fieldset label {
+  align-items: baseline;
   border-radius: 6px;
   display: flex;
   gap: 0.7rem;
@@ -61,16 +62,25 @@ export const css = `
   accent-color: var(--pst-color-primary);
   flex: none;
   height: 1.1rem;
-  margin: 0.3rem 0 0;
+  margin: 0;
+  position: relative;
+  top: 0.15rem;
   width: 1.1rem;
 }
 .question .reading {
   color: var(--pst-color-text-muted);
   margin: 0.4rem 0 0;
-  min-height: 1.9rem;
+  min-height: 1.8rem;
   overflow-x: auto;
 }
 .question .reading math { color: var(--pst-color-text-base); font-size: 1.1em; }
+.question .reading mtable {
+  border: solid currentColor;
+  border-width: 0 1.5px;
+  border-radius: 4px;
+  margin: 0 0.15em;
+}
+.question .reading mtd { padding: 0.1em 0.45em; }
 .question .verdict p { margin: 0.4rem 0 0; }
 .question .verdict .reason {
   border-left: 3px solid var(--pst-color-border);
@@ -128,7 +138,7 @@ export const css = `
   .questions-panel .bar span { background: Highlight; forced-color-adjust: none; }
 }
 @media (max-width: 600px) {
-  .question, .questions-panel { padding: 0.8rem; }
+  .question { padding: 0.8rem; }
   .questions-panel td { display: block; padding: 0; }
   .questions-panel td + td { padding-bottom: 0.5rem; }
 }

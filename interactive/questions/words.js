@@ -33,7 +33,7 @@ export const words = {
       : "the answer is a number without letters";
     return `“${name}” is not known here; ${there}.`;
   },
-  at: (position) => `Sign ${position + 1}: `,
+  at: (position) => `At sign ${position + 1}: `,
 
   // What can be read and makes no sense.
   unequalRows: "The rows have different lengths.",
@@ -73,9 +73,10 @@ export const words = {
       ? `At ${point} this is ${mine}, and the answer is another number.`
       : `This is ${mine}, and the answer is another number.`,
   differentMatrix: "The entries are not those of the answer.",
-  tight: (text) =>
-    `It would be right if all that follows the slash stood below it. Then write the ` +
-    `brackets: 1/(2x), not 1/2x.`,
+  tight:
+    "It would be right if all that follows the slash stood below it: then write brackets, " +
+    "1/(2x) and not 1/2x.",
+  slash: "(If more was meant to stand below the slash, write brackets: 1/(2x).)",
 
   // Shapes.
   shapeSyntax:
@@ -90,7 +91,9 @@ export const words = {
 
   // Choices.
   choose: "Choose one of the answers first.",
-  several: (right, of) => `${right} of ${of} are judged rightly.`,
+  several: (right, of, wrongTicks) =>
+    `${right} of ${of} are judged rightly` +
+    (wrongTicks ? "." : "; no tick is wrong, and some are missing."),
 
   // The page.
   yourAnswer: "Your answer",
@@ -100,7 +103,7 @@ export const words = {
   answers: "Answers",
   ticks: "Tick all that apply",
   solved: "solved",
-  progress: (done, of) => `${done} of ${of} solved on this page`,
+  progress: (done, of) => `${done} of ${of} solved`,
   total: (done) => `${done} solved in the whole book.`,
   kept: "Your answers are kept in this browser only; nothing is sent anywhere.",
   notKept:
