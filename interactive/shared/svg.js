@@ -52,7 +52,8 @@ export function arrow(x1, y1, x2, y2, looks, head = 9) {
   return line(x1, y1, bx, by, looks) + path(tip, `${looks} head`, true);
 }
 
-const signed = (tick) => String(tick).replace("-", "\u2212");
+// As short as it is, with a true minus sign.
+export const signed = (tick) => String(tick).replace("-", "\u2212");
 
 // Both axes with ticks: left of the frame and below it.
 export function axes(frame, xScale, yScale, names, options = {}) {
@@ -72,4 +73,16 @@ export function axes(frame, xScale, yScale, names, options = {}) {
   }
   made += text(right, bottom + 34, names[0], "end small name");
   return made + text(left - 30, top - 10, names[1], "small name");
+}
+
+// Drawn only inside the frame of a stage; `id` is unique in the visual.
+export function clipped({ left, right, top, bottom }, id, drawn) {
+  const size = `width="${right - left}" height="${bottom - top}"`;
+  const inside = `<rect x="${left}" y="${top}" ${size}/>`;
+  return `<clipPath id="${id}">${inside}</clipPath><g clip-path="url(#${id})">${drawn}</g>`;
+}
+
+// A sample of a line, for the row of a table that names it.
+export function key(looks) {
+  return `<svg class="key" aria-hidden="true">${line(0, 5, 20, 5, looks)}</svg>`;
 }

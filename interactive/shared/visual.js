@@ -282,7 +282,7 @@ function rangeHtml(key, { label, min, max, step }) {
 function choiceHtml(key, { label, options }) {
   const buttons = Object.entries(options).map(
     ([value, words]) => `<label class="choice">
-      <input type="radio" name="${key}" value="${value}">${words}</label>`,
+      <input type="radio" name="${key}" value="${value}"><span>${words}</span></label>`,
   );
   return `<fieldset><legend>${label}</legend>${buttons.join("")}</fieldset>`;
 }

@@ -4,7 +4,7 @@
 import { fixed } from "../shared/numbers.js";
 import { linear } from "../shared/scales.js";
 import { range } from "../shared/state.js";
-import { axes, line, path, rectangle, text } from "../shared/svg.js";
+import { axes, clipped, key, line, path, rectangle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
 export const room = { wide: 634, narrow: 809 };
@@ -17,9 +17,6 @@ export const slope = (x) => 6 * x ** 2;
 const WINDOW = { x: [-2.2, 3.1], y: [-22, 66] };
 const NAMES = ["6x²", "6xh", "2h²"];
 const LOOKS = ["blue", "orange", "green"];
-
-const key = (looks) =>
-  `<svg class="key" aria-hidden="true">${line(0, 5, 20, 5, looks)}</svg>`;
 
 const html = `
 <div class="parts beside">
@@ -54,16 +51,10 @@ function drawCurve(view) {
   const { frame, x: X, y: Y } = frameOf(view.stages.curve);
   const straight = (s) => WINDOW.x.map((t) => [X(t), Y(f(x) + s * (t - x))]);
   const points = Array.from({ length: 107 }, (_, k) => WINDOW.x[0] + k / 20);
-  const size = `x="${frame.left}" y="${frame.top - 10}"`;
-  const wide = `width="${frame.right - frame.left}"`;
-  let drawn = `<clipPath id="frame"><rect ${size} ${wide}
-    height="${frame.bottom - frame.top + 10}"/></clipPath>`;
-  drawn += axes(frame, X, Y, ["x", "f(x)"]);
-  drawn += '<g clip-path="url(#frame)">';
-  drawn += path(points.map((t) => [X(t), Y(f(t))]), "ink");
-  drawn += path(straight(slope(x)), "blue dashdot");
-  if (h !== 0) drawn += path(straight(quotient(x, h)), "pink dash");
-  drawn += "</g>";
+  let lines = path(points.map((t) => [X(t), Y(f(t))]), "ink");
+  lines += path(straight(slope(x)), "blue dashdot");
+  if (h !== 0) lines += path(straight(quotient(x, h)), "pink dash");
+  let drawn = axes(frame, X, Y, ["x", "f(x)"]) + clipped(frame, "frame", lines);
   if (h !== 0) {
     const corner = [X(x + h), Y(f(x))];
     drawn += path([[X(x), Y(f(x))], corner, [corner[0], Y(f(x + h))]], "ink dot");
