@@ -1,9 +1,9 @@
 """Make boxes of the questions of a chapter, and offer the recall cards for download.
 
 The chapter's Markdown holds each question behind a comment, `<!-- question id -->`, up
-to the next one or `<!-- end of questions -->`. Each becomes a <div class="question">, and
-the page gets what its script has to know of them. All prose stays in the page, so that
-without a script the folded answers remain.
+to the next one or `<!-- end of questions -->`. Each becomes a <div class="question">,
+and the page gets what its script has to know of them. All prose stays in the page, so
+that without a script the folded answers remain.
 """
 
 import html

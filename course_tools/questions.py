@@ -144,7 +144,9 @@ def _questions(entries, where, part, seen):
             )
         place = f"{where}: question `{name}`"
         if name in seen:
-            raise CourseError(f"{place}: another question has this id; each needs its own")
+            raise CourseError(
+                f"{place}: another question has this id; each needs its own"
+            )
         seen.add(name)
         if part == "recall":
             entry = {"kind": "recall", **entry}
@@ -233,7 +235,9 @@ def _variables(entries, place):
         if isinstance(domain, list):
             domain = {"between": domain}
         if not isinstance(domain, dict) or set(domain) - {"between", "shape"}:
-            raise _bad(place, field, domain, "it must have `between` and may have `shape`")
+            raise _bad(
+                place, field, domain, "it must have `between` and may have `shape`"
+            )
         ends = domain.get("between")
         if not _numbers(ends, int | float) or len(ends) != 2 or ends[0] >= ends[1]:
             raise _bad(place, field, ends, "a domain is [low, high] with low < high")
@@ -272,7 +276,9 @@ def _choices(entries, kind, place):
     if kind == "choice" and count != 1:
         raise _bad(place, "choices", f"{count} right ones", "exactly one must be right")
     if len(made) < 2 or not 0 < count < len(made):
-        raise _bad(place, "choices", f"{count} of {len(made)} right", "some are, not all")
+        raise _bad(
+            place, "choices", f"{count} of {len(made)} right", "some are, not all"
+        )
     return tuple(made)
 
 

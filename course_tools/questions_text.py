@@ -22,7 +22,7 @@ REASONS = {
     "choice": "Why not the others:",
     "several": "One by one:",
 }
-WRITTEN = "<!-- Written by `course questions` from questions/{stem}.yml; edit it there. -->"
+WRITTEN = "<!-- Written by `course questions` from questions/{stem}.yml. -->"
 START = "<!-- question {id} -->"
 END = "<!-- end of questions -->"
 FROM_HERE = "<!-- From here on written by `course questions`. -->"
@@ -78,7 +78,7 @@ def explained(question):
 
 
 def reasons(question):
-    """A list: why each wrong answer is wrong; for `several`, why each line is as it is."""
+    """A list: why each wrong answer is wrong; of lines to tick, a reason for each."""
     if question.choices:
         told = [c for c in question.choices if c.reason]
         listed = bullets((f"({c.name})", c.reason) for c in told)
@@ -89,9 +89,7 @@ def reasons(question):
 
 def bullets(pairs):
     """A Markdown list of pairs, a mark and a text that may have several lines."""
-    return "\n".join(
-        f"* {mark} " + text.replace("\n", "\n  ") for mark, text in pairs
-    )
+    return "\n".join(f"* {mark} " + text.replace("\n", "\n  ") for mark, text in pairs)
 
 
 def folded(summary, text):

@@ -1,7 +1,7 @@
 // The box under one question: where the answer goes in, and what is said to it.
 import { button, contentsOf, make } from "./elements.js";
 import { judge, namesOf } from "./judge.js";
-import { read } from "./read.js";
+import { read, Unreadable } from "./read.js";
 import { readShape, shownShape } from "./shapes.js";
 import { mathml } from "./show.js";
 import { words } from "./words.js";
@@ -109,14 +109,13 @@ function typedEntry(element, question) {
   const check = make("button", { type: "submit" }, words.check);
 
   function showReading() {
-    let seen = null;
+    let seen = "…"; // what is half typed; a verdict on it comes when it is asked for
     try {
       seen = shown(question, input.value);
-    } catch {
-      // What is half typed cannot be read yet; the verdict says so when it is asked.
+    } catch (problem) {
+      if (!(problem instanceof Unreadable)) throw problem;
     }
-    reading.replaceChildren();
-    if (seen !== null) reading.append(`${words.readAs} `, seen);
+    reading.replaceChildren(...(input.value.trim() ? [`${words.readAs} `, seen] : []));
   }
   input.addEventListener("input", showReading);
 

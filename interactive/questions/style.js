@@ -73,6 +73,7 @@ export const css = `
   min-height: 1.8rem;
   overflow-x: auto;
 }
+.question .reading:empty { display: none; }
 .question .reading math { color: var(--pst-color-text-base); font-size: 1.1em; }
 .question .reading mtable {
   border: solid currentColor;
@@ -80,7 +81,7 @@ export const css = `
   border-radius: 4px;
   margin: 0 0.15em;
 }
-.question .reading mtd { padding: 0.1em 0.45em; }
+.question .reading mtd { padding: 0.6ex 0.5em; }
 .question .verdict p { margin: 0.4rem 0 0; }
 .question .verdict .reason {
   border-left: 3px solid var(--pst-color-border);

@@ -30,7 +30,7 @@ LINEAR = {
         "a": {**SYMMETRIC, "shape": [5]},
     },
 }
-POSITIVE = {"kind": "formula", "key": "ln x / 2", "variables": {"x": {"between": [0.2, 3]}}}
+POSITIVE = {**SINE, "key": "ln x / 2"}
 NUMBER = {"kind": "number", "key": "3/16"}
 SHAPE = {"kind": "shape", "key": "(10, 28, 28)"}
 
@@ -173,7 +173,9 @@ def unread():
     return boxes.judged([(question, answer) for question, answer, *_ in UNREADABLE])
 
 
-@pytest.mark.parametrize("n", range(len(UNREADABLE)), ids=lambda n: UNREADABLE[n][1][:20])
+@pytest.mark.parametrize(
+    "n", range(len(UNREADABLE)), ids=lambda n: UNREADABLE[n][1][:9]
+)
 def test_what_cannot_be_read_gets_a_sentence_and_its_place(unread, n):
     _, _, position, words = UNREADABLE[n]
     assert unread[n]["verdict"] == "unreadable"
@@ -186,7 +188,8 @@ def test_question_accepts_its_forms_and_knows_its_wrong_answers(question):
     forms = [question.key, *question.forms]
     results = boxes.verdicts(question, forms)
     assert [r["verdict"] for r in results] == ["right"] * len(forms), results
-    for n, result in enumerate(boxes.verdicts(question, [w.value for w in question.wrong])):
+    wrong = [w.value for w in question.wrong]
+    for n, result in enumerate(boxes.verdicts(question, wrong)):
         # The number is its own: so no two listed answers are equal, and none is right.
         assert (result["verdict"], result.get("wrong")) == ("wrong", n)
 

@@ -1,6 +1,7 @@
 """Nothing that can be typed makes a box crash, hang or stay silent."""
 
 import random
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -11,10 +12,10 @@ from tests.questions.test_boxes import CUBES, GREEK, LINEAR, MATRIX, NUMBER, SHA
 PIECES = [
     *"xzWa0123456789+-*/^()[]{},;|.=_&!?'\"<>#@%~`$",
     *"²³ⁿᵀ₁₂½π√σθ−·×‖é漢🙂\u200b\u00a0\n\t",
-    *("sin", "cos ", "ln", "log_2", "exp", "max(", "sqrt", "abs", "e^", "T", ".T", "1e9"),
-    *(r"\frac", r"\frac{", r"\sqrt[3]{", r"\left(", r"\right)", r"\sigma", "\\", "\\\\"),
-    *(r"\begin{pmatrix}", r"\end{pmatrix}", r"\operatorname{relu}", "__proto__"),
-    *("constructor", "toString", "||", "**", "x_1", "theta", "1/0", "0^0", "((", "[["),
+    *["sin", "cos ", "ln", "log_2", "exp", "max(", "sqrt", "abs", "theta", "x_1", "T"],
+    *[".T", "e^", "1e9", "1/0", "0^0", "||", "**", "((", "[[", "__proto__", "toString"],
+    *[r"\frac", r"\frac{", r"\sqrt[3]{", r"\left(", r"\right)", r"\sigma", "\\"],
+    *[r"\begin{pmatrix}", r"\end{pmatrix}", r"\operatorname{relu}", "\\\\"],
 ]
 VALID = ["16x^3z^3", "[[2x, z], [1, 0]]", "(Wx-a)x^T", "sigma(theta) x_1", "(10, 28)"]
 QUESTIONS = [CUBES, MATRIX, GREEK, LINEAR, NUMBER, SHAPE]
@@ -48,7 +49,7 @@ def test_each_gets_a_verdict_and_a_sentence(results):
         assert result["verdict"] in ("right", "wrong", "unreadable"), text
         if result["verdict"] != "right":
             assert result["says"].endswith((".", ")")), (text, result)
-            assert "undefined" not in result["says"] and "NaN" not in result["says"], text
+            assert not re.search("undefined|NaN|object", result["says"]), text
 
 
 def test_places_lie_inside_the_text(results):
@@ -69,6 +70,6 @@ def test_each_verdict_is_quick(results):
 
 
 def test_noise_is_never_right(results):
-    right = {text for (question, text), result in results
-             if result["verdict"] == "right" and question is CUBES}
-    assert all("x" in text and "z" in text for text in right), right
+    for (question, text), result in results:
+        if result["verdict"] == "right" and question is CUBES:
+            assert "x" in text and "z" in text

@@ -31,7 +31,8 @@ def witness(question, point):
         array = np.array(value, dtype=float)
         arrays[name] = array[:, 0] if array.ndim == 2 and array.shape[1] == 1 else array
     if question.numpy:
-        return np.asarray(eval(question.numpy, namespace(question, arrays)), dtype=float)
+        measured = eval(question.numpy, namespace(question, arrays))
+        return np.asarray(measured, dtype=float)
     exact = sympy.sympify(eval(question.sympy, namespace(question))).doit()
     there = exact.subs({sympy.Symbol(v, real=True): x for v, x in point.items()})
     return np.array(sympy.N(there, 20), dtype=float)

@@ -58,10 +58,13 @@ def test_loading_does_not_undo_what_is_solved_here():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "null", "[]", "{", "7", '{"course": "other", "version": 1, "answers": {}}',
-     '{"course": "jacobians", "version": 2, "answers": {}}',
-     '{"course": "jacobians", "version": 1, "answers": null}'],
-)  # fmt: skip
+    [
+        *("", "null", "[]", "{", "7"),
+        '{"course": "other", "version": 1, "answers": {}}',
+        '{"course": "jacobians", "version": 2, "answers": {}}',
+        '{"course": "jacobians", "version": 1, "answers": null}',
+    ],
+)
 def test_foreign_file_is_refused_and_foreign_storage_is_harmless(text):
     assert run(PUT, ["take", text], ["solved"])[1:] == [None, ["01/shape"]]
     assert run(["solved"], PUT, ["solved"], held=text) == [[], None, ["01/shape"]]
@@ -69,8 +72,14 @@ def test_foreign_file_is_refused_and_foreign_storage_is_harmless(text):
 
 @pytest.mark.parametrize(
     "record",
-    ["null", "7", '{"answer": 7, "right": true}', '{"answer": "x"}',
-     '{"answer": ["a", 7], "right": true}', '{"answer": "%s", "right": true}' % ("x" * 301)],
-)  # fmt: skip
+    [
+        "null",
+        "7",
+        '{"answer": "x"}',
+        '{"answer": 7, "right": true}',
+        '{"answer": ["a", 7], "right": true}',
+        f'{{"answer": "{"x" * 301}", "right": true}}',
+    ],
+)
 def test_strange_record_is_left_out(record):
     assert run(["take", SAVED % record], ["solved"]) == [0, []]

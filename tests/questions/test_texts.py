@@ -39,8 +39,8 @@ def test_changed_question_makes_its_chapter_stale(course, monkeypatch, capsys):
     monkeypatch.chdir(course)
     change(course)
     assert cli.main(["questions", "--check"]) == 1
-    stale = "Stale: chapters/02_derivative_of_one_variable.ipynb. Run `course questions`"
-    assert stale in capsys.readouterr().err
+    stale = "chapters/02_derivative_of_one_variable.ipynb. Run `course questions`"
+    assert f"Stale: {stale}" in capsys.readouterr().err
     assert cli.main(["questions"]) == 0
     assert cli.main(["questions", "--check"]) == 0
     path = course / "chapters" / "02_derivative_of_one_variable.ipynb"
@@ -61,7 +61,7 @@ def test_missing_cell_and_missing_mark_are_said(course):
     path = course / "chapters" / "recall.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(questions_text.FROM_HERE, ""), encoding="utf-8")
-    with pytest.raises(CourseError, match=r"chapters/recall\.md: the line .* is missing"):
+    with pytest.raises(CourseError, match=r"recall\.md: the line .* is missing"):
         questions_text.write(course)
     path = course / "chapters" / "01_shapes_and_promises.ipynb"
     text = path.read_text(encoding="utf-8")
@@ -126,10 +126,15 @@ def test_deck_is_the_same_byte_for_byte_at_another_time(monkeypatch):
     assert cards.deck(boxes.ROOT) == first
 
 
+def fields_of(course):
+    decks = cards.package(course).decks
+    return {note.guid: note.fields for deck in decks for note in deck.notes}
+
+
 def test_deck_changes_with_a_question_and_its_cards_stay_the_same(course):
-    first = {note.guid: note.fields for deck in cards.package(course).decks for note in deck.notes}
-    change(course, "Is a derivative a small difference or a ratio?", "Difference or ratio?")
-    second = {note.guid: note.fields for deck in cards.package(course).decks for note in deck.notes}
+    first = fields_of(course)
+    change(course, "Is a derivative a small difference or a", "Difference or")
+    second = fields_of(course)
     assert first.keys() == second.keys()
     assert sum(first[guid] != second[guid] for guid in first) == 1
 
