@@ -112,7 +112,8 @@ def recall_page(root, chapters):
     parts = [before + mark]
     for chapter in chapters:
         title = title_of(root, chapter.stem)
-        parts.append(f"## [{title}]({chapter.stem}.ipynb)")
+        parts.append(f"## {title}")
+        parts.append(f"From [chapter {int(chapter.stem[:2])}]({chapter.stem}.ipynb).")
         parts += _recalled(chapter)
     return "\n\n".join(parts) + "\n"
 

@@ -144,6 +144,8 @@ export const css = `
   .questions-panel td + td { padding-bottom: 0.5rem; }
 }
 @media print {
-  .questions-panel, .question form > :not(fieldset), .question fieldset input { display: none; }
+  .questions-panel, .question form > :not(fieldset), .question fieldset input {
+    display: none !important;
+  }
 }
 `;

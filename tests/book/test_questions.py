@@ -1,4 +1,4 @@
-"""The boxes on the page: each kind answered by keyboard, progress kept on the device."""
+"""The boxes on the page: each kind answered by keyboard, progress kept there."""
 
 import json
 
@@ -27,7 +27,7 @@ KINDS = {
 
 @pytest.fixture
 def open_page(chromium, address):
-    """Opens pages, each for a new reader; in the end demands no error, no request out."""
+    """Opens pages, each for a new reader, and demands no error in the end."""
     opened = []
 
     def open_it(name=f"chapters/{SECOND.stem}.html", at=address, **settings):
