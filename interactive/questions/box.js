@@ -70,8 +70,8 @@ function sentences(result, element, question, answer) {
   const line = make("p", {}, sign, make("strong", {}, heads[result.verdict]));
   const list = answer.querySelector(".question-reasons");
   if (result.says) {
-    const place = result.position === undefined || !result.position ? "" : words.at(result.position);
-    line.append(` ${place}${result.says}`);
+    const { position } = result;
+    line.append(` ${position === undefined ? "" : words.at(position)}${result.says}`);
   }
   if (result.wrong !== undefined) {
     const reason = contentsOf(list.children[result.wrong]);
@@ -162,7 +162,9 @@ function choiceEntry(element, question) {
     parts: [make("fieldset", {}, legend, list), make("div", { class: "line" }, check)],
     given: () => inputs.filter((input) => input.checked).map((input) => input.value),
     show(names) {
-      for (const input of inputs) input.checked = Array.isArray(names) && names.includes(input.value);
+      for (const input of inputs) {
+        input.checked = Array.isArray(names) && names.includes(input.value);
+      }
     },
     onEdit: (act) => inputs.forEach((input) => input.addEventListener("change", act)),
   };

@@ -60,8 +60,10 @@ export function openAnswers(storage) {
     }
   }
 
-  const textOf = (answers) =>
-    JSON.stringify({ course: "jacobians", version: VERSION, answers: Object.fromEntries(answers) }, null, 1);
+  function textOf(map) {
+    const answers = Object.fromEntries(map);
+    return JSON.stringify({ course: "jacobians", version: VERSION, answers }, null, 1);
+  }
 
   return {
     kept: () => storage !== null,

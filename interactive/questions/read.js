@@ -9,7 +9,7 @@ import { words } from "./words.js";
 const LONGEST = 300; // also bounds how deep brackets can go
 
 export class Unreadable extends Error {
-  constructor(message, position = 0) {
+  constructor(message, position) {
     super(message);
     this.position = position;
   }
@@ -41,8 +41,10 @@ const COMMANDS = {
   lvert: "|", rvert: "|", vert: "|", lVert: "‖", rVert: "‖", Vert: "‖",
   top: "T", intercal: "T",
 };
-const SILENT =
-  /(\s|\$|~|\\[,;:! ]|\\(left|right|displaystyle|quad|[bB]ig[lr]?)(?![A-Za-z])|\\math(sf|rm|bf|it)\s+(?=\w))+/y;
+const SPACE = String.raw`\s|\$|~|\\[,;:! ]`;
+const LAYOUT = String.raw`\\(?:left|right|displaystyle|quad|[bB]ig[lr]?)(?![A-Za-z])`;
+const FONT_ALONE = String.raw`\\math(?:sf|rm|bf|it)\s+(?=\w)`;
+const SILENT = new RegExp(`(?:${SPACE}|${LAYOUT}|${FONT_ALONE})+`, "y");
 const FONT = /\\(operatorname|mathrm|mathbf|mathsf|mathit|text)\*?\s*\{([^{}]*)\}/y;
 const MATRIX = /\\(begin|end)\s*\{[pbv]?matrix\}/y;
 const NUMBER = /(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?/y;
@@ -176,7 +178,8 @@ function tokens(text, names) {
 
   function isBase(index) {
     // log_2 8, log10(x) and log2 x have a base; log 2 and log2 alone have none.
-    return index[0] === "_" || (/^(10|2)$/.test(index) && /^\s*[({A-Za-z]/.test(text.slice(at + index.length)));
+    const argument = /^\s*[({A-Za-z]/.test(text.slice(at + index.length));
+    return index[0] === "_" || (/^(10|2)$/.test(index) && argument);
   }
 }
 

@@ -31,7 +31,7 @@ export function judgeShape(question, answer) {
   const mine = readShape(answer);
   const key = readShape(question.key);
   const shape = mine;
-  const equals = (text) => `${readShape(text)}` === `${mine}` && readShape(text).length === mine.length;
+  const equals = (text) => JSON.stringify(readShape(text)) === JSON.stringify(mine);
   if (equals(question.key)) return { verdict: "right", says: "", shape };
   const listed = (question.wrong || []).findIndex(equals);
   if (listed >= 0) return { verdict: "wrong", says: "", wrong: listed, shape };

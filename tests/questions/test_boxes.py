@@ -123,7 +123,7 @@ REFUSED = [
 ]
 
 UNREADABLE = [
-    (CUBES, "", 0, "Nothing is typed"),
+    (CUBES, "", None, "Nothing is typed"),
     (CUBES, "16x^", 4, "missing after “^”"),
     (CUBES, "(16x", 0, "never closed"),
     (CUBES, "16x)", 3, "no opening bracket"),
@@ -143,7 +143,7 @@ UNREADABLE = [
     (LINEAR, "1/W", None, "divide by a matrix"),
     (NUMBER, "x", 0, "a number without letters"),
     (SHAPE, "(10, 28", 0, "Write a shape as its lengths"),
-    (SHAPE, "", 0, "Nothing is typed"),
+    (SHAPE, "", None, "Nothing is typed"),
 ]
 
 
