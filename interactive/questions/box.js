@@ -64,7 +64,8 @@ export function enhance(element, question, answers, name, changed) {
 
 // The verdict as nodes; the reasons stand in the folded answer, and are copied from it.
 function sentences(result, element, question, answer) {
-  const heads = { right: words.right, wrong: words.wrong, unreadable: words.unreadable };
+  const { right, wrong, unreadable, valueless } = words;
+  const heads = { right, wrong, unreadable: result.tree ? valueless : unreadable };
   const signs = { right: "✓", wrong: "✗", unreadable: "?" };
   const sign = make("span", { class: "sign", "aria-hidden": "true" }, signs[result.verdict]);
   const line = make("p", {}, sign, make("strong", {}, heads[result.verdict]));

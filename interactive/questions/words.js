@@ -48,6 +48,7 @@ export const words = {
   right: "Right.",
   wrong: "Not yet.",
   unreadable: "This cannot be read.",
+  valueless: "This has no value.",
 
   // What is wrong with a formula or a number.
   sign: "The sign is the wrong way round.",
