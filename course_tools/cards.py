@@ -52,10 +52,12 @@ def front(question):
 
 
 def back(question):
-    """The answer; for a question of the chapter with the reasons."""
+    """The answer with its explanation; where lines were given, with their reasons."""
     if question.kind == "recall":
         return html(question.answer)
-    return html(questions_text.answer(question))
+    if question.choices:
+        return html(questions_text.answer(question))
+    return html(questions_text.explained(question))
 
 
 def package(root):
