@@ -1,10 +1,12 @@
 """Two arrays compared: shape first, then the relative error in the norm."""
 
+import math
 from dataclasses import dataclass
 from html import escape
 
 import numpy as np
 
+from course_lib.calling import norm
 from course_lib.diagnosis import name_mistake
 
 
@@ -15,6 +17,18 @@ class WrongAnswer(AssertionError):
     ----------
     mistake : str or None
         The name of the mistake, where it is known.
+
+    Notes
+    -----
+    Chapter 1, "Shapes and promises".
+
+    Examples
+    --------
+    >>> try:
+    ...     compare(-2.0, 2.0).assert_right()
+    ... except WrongAnswer as wrong:
+    ...     print(wrong.mistake)
+    the sign is wrong
     """
 
     def __init__(self, message, mistake=None):
@@ -45,7 +59,16 @@ class Report:
 
     Notes
     -----
-    Chapter 1, "Shapes and promises".
+    Chapter 1, "Shapes and promises". A report is true in an ``if`` when its verdict is
+    ``"right"``.
+
+    Examples
+    --------
+    >>> report = compare([2.0, 4.0], [1.0, 2.0])
+    >>> print(report)
+    wrong: this is twice the right value; worst at [1]: 4, expected 2
+    >>> print(bool(report), report.verdict, report.error)
+    False wrong 1.0
     """
 
     verdict: str
@@ -68,7 +91,13 @@ class Report:
 
     @property
     def digits(self):
-        """How many digits of the claim agree, as far as its error can tell."""
+        """How many digits of the claim agree, as far as its error can tell.
+
+        Examples
+        --------
+        >>> print(compare(3.14, np.pi).digits)
+        3
+        """
         return _digits(self.error) if self.error < 1 else 0
 
     def assert_right(self):
@@ -78,12 +107,27 @@ class Report:
         ------
         WrongAnswer
             If the verdict is not ``"right"``.
+
+        Examples
+        --------
+        >>> compare(2.0, 2.0).assert_right()
         """
         if not self:
             raise WrongAnswer(self.message, self.name)
 
 
-def compare(claimed, expected, *, mistakes=None, sizes=None, rtol=1e-9):
+@np.errstate(all="ignore")
+def compare(
+    claimed,
+    expected,
+    *,
+    mistakes=None,
+    sizes=None,
+    upstream=None,
+    x=None,
+    y=None,
+    rtol=1e-9,
+):
     """Compare two arrays: shape first, then the relative error in the norm.
 
     Parameters
@@ -92,6 +136,9 @@ def compare(claimed, expected, *, mistakes=None, sizes=None, rtol=1e-9):
         Real numbers. No broadcasting: the shapes must be equal.
     mistakes, sizes : dict, optional
         As in :func:`check`.
+    upstream, x, y : array_like, optional
+        The cotangent, the point and f(x) that the task is about; some mistakes can
+        be named with them alone, such as a cotangent that was left out.
     rtol : float
         Allowed norm of the difference over the norm of `expected`.
 
@@ -119,6 +166,7 @@ def compare(claimed, expected, *, mistakes=None, sizes=None, rtol=1e-9):
     if error <= rtol:
         return report_right(claimed, expected, error, rtol)
     context = {"mistakes": mistakes, "sizes": sizes}
+    context |= {"upstream": upstream, "x": x, "y": y}
     return report_wrong(claimed, expected, error, rtol, context)
 
 
@@ -155,7 +203,7 @@ def not_numeric(claimed):
         return "got complex numbers, expected real ones"
     if array.dtype.kind not in "biuf":
         return f"got {type(claimed).__name__}, expected a number or an array of numbers"
-    if np.isnan(array).any():
+    if math.isnan(norm(array)):
         at = where(np.argwhere(np.isnan(array))[0])
         return f"got NaN{at}: was 0/0, log of a negative number or inf - inf computed?"
     return None
@@ -165,15 +213,14 @@ def relative_error(claimed, expected):
     """Norm of the difference over the norm of `expected`; nan if shapes differ."""
     if claimed.shape != expected.shape:
         return float("nan")
-    scale = np.linalg.norm(expected)
-    with np.errstate(invalid="ignore"):
-        difference = np.linalg.norm(claimed - expected)
-    return float(difference / scale if scale > 0 else difference)
+    scale = norm(expected)
+    difference = norm(claimed - expected)
+    return difference / scale if scale > 0 else difference
 
 
 def _digits(error):
     """How many digits a relative error leaves."""
-    return min(16, round(-np.log10(max(error, 1e-16))))
+    return min(16, round(-math.log10(max(error, 1e-16))))
 
 
 def _describe(claimed, expected):

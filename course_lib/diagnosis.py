@@ -13,9 +13,29 @@ import numpy as np
 
 from course_lib.mistakes import RULES
 
+__all__ = ["Case", "Diagnosis", "diagnose", "name_mistake"]
+
 
 class Diagnosis(NamedTuple):
-    """What is wrong: its `kind`, a word for programs, and its `name`, for people."""
+    """What is wrong, in a word for programs and in a sentence for people.
+
+    Attributes
+    ----------
+    kind : str
+        The rule that fits: the name of its function.
+    name : str
+        The sentence that the learner reads.
+
+    Notes
+    -----
+    Chapter 1, "Shapes and promises".
+
+    Examples
+    --------
+    >>> found = diagnose([-1.0, -2.0], [1.0, 2.0])
+    >>> print(found.kind, "|", found.name)
+    sign | the sign is wrong
+    """
 
     kind: str
     name: str
@@ -23,7 +43,32 @@ class Diagnosis(NamedTuple):
 
 @dataclass(frozen=True)
 class Case:
-    """One wrong answer and all that is known about it; see :func:`diagnose`."""
+    """One wrong answer and all that is known about it: what a rule gets.
+
+    Attributes
+    ----------
+    claimed, right : ndarray
+        The wrong answer and the right one.
+    mistakes, sizes : dict
+        As in :func:`diagnose`; empty where nothing was passed.
+    upstream, x, y : ndarray or None
+        As in :func:`diagnose`.
+    derivative_at, pullback : callable or None
+        As in :func:`diagnose`.
+    rtol : float
+        As in :func:`diagnose`.
+
+    Notes
+    -----
+    Chapter 1, "Shapes and promises", has examples of what a rule can say.
+
+    Examples
+    --------
+    >>> right = np.array([[1.0, 2.0], [3.0, 4.0]])
+    >>> case = Case(right.T, right, {}, {}, *[None] * 5, rtol=1e-6)
+    >>> print(case.fits(right.T), case.fits(2 * right))
+    True False
+    """
 
     claimed: np.ndarray
     right: np.ndarray
@@ -37,7 +82,24 @@ class Case:
     rtol: float
 
     def same(self, a, b):
-        """Whether two arrays have one shape, and one value within `rtol`."""
+        """Whether two arrays have one shape, and one value within ``rtol``.
+
+        Parameters
+        ----------
+        a, b : ndarray
+            What is compared.
+
+        Returns
+        -------
+        bool
+            Relative to the norm of `b`.
+
+        Examples
+        --------
+        >>> case = Case(np.ones(2), np.ones(3), {}, {}, *[None] * 5, rtol=1e-6)
+        >>> print(case.same(case.claimed, case.right))
+        False
+        """
         if a.shape != b.shape:
             return False
         scale = abs(b).max(initial=0.0)  # keeps the squares from overflowing
@@ -51,6 +113,23 @@ class Case:
 
         A small mistake lies near the right value, and so would any candidate near
         it: at most a hundredth of the distance may be left unexplained.
+
+        Parameters
+        ----------
+        candidate : array_like
+            What somebody gets who makes the mistake.
+
+        Returns
+        -------
+        bool
+            True if every entry of the wrong answer is reproduced.
+
+        Examples
+        --------
+        >>> right = np.array([1.0, 2.0])
+        >>> case = Case(2 * right, right, {}, {}, *[None] * 5, rtol=1e-6)
+        >>> print(case.fits([2.0, 4.0]), case.fits(right))
+        True False
         """
         candidate = np.asarray(candidate, dtype=np.float64)
         if not self.same(self.claimed, candidate):
@@ -98,7 +177,8 @@ def diagnose(
     Returns
     -------
     Diagnosis or None
-        None if `claimed` is right, or if no mistake reproduces every entry of it.
+        A :class:`Diagnosis`; None if `claimed` is right, or if no mistake reproduces
+        every entry of it.
 
     Notes
     -----

@@ -17,6 +17,8 @@ import numpy as np
 
 from course_lib.comparing import WrongAnswer, compare
 
+__all__ = ["Call", "answer"]
+
 
 def answer(name, namespace):
     """The learner's function, wrapped so that each call can be judged.
@@ -69,7 +71,18 @@ class Call:
     Attributes
     ----------
     text : str
-        The call as one would type it, such as ``slope(2.0)``.
+        The call as one would type it, such as ``slope(2)``.
+
+    Notes
+    -----
+    Chapter 1, "Shapes and promises". Nothing is called until one of the methods asks.
+
+    Examples
+    --------
+    >>> slope = answer("slope", {"slope": lambda x: 6 * x})
+    >>> call = slope(2.0)
+    >>> print(call.text, call.value())
+    slope(2) 12.0
     """
 
     def __init__(self, name, function, args, kwargs):
@@ -91,6 +104,12 @@ class Call:
         ------
         WrongAnswer
             If the function raises, or changes its arguments.
+
+        Examples
+        --------
+        >>> slope = answer("slope", {"slope": lambda x: 6 * x**2})
+        >>> print(slope(2.0).value())
+        24.0
         """
         args, kwargs = copy.deepcopy((self._args, self._kwargs))
         try:
@@ -117,24 +136,41 @@ class Call:
             f"`{self.name}` is not written yet. {stub}", "not written yet"
         )
 
-    def should_be(self, expected, *, mistakes=None, sizes=None, rtol=1e-9):
+    def should_be(
+        self,
+        expected,
+        *,
+        mistakes=None,
+        sizes=None,
+        upstream=None,
+        x=None,
+        y=None,
+        rtol=1e-9,
+    ):
         """Judge a number or an array: exact shape, relative error in the norm.
 
         Parameters
         ----------
         expected : array_like
             The right value.
-        mistakes, sizes, rtol
+        mistakes, sizes, upstream, x, y, rtol
             As in :func:`course_lib.compare`.
 
         Raises
         ------
         WrongAnswer
             With the name of the mistake where there is one.
+
+        Examples
+        --------
+        >>> slope = answer("slope", {"slope": lambda x: 6 * x})
+        >>> slope(2.0).should_be(24.0, mistakes={"this is 6x, not 6x²": 12.0})
+        Traceback (most recent call last):
+            ...
+        course_lib.comparing.WrongAnswer: slope(2): this is 6x, not 6x²; 12, expected 24
         """
-        report = compare(
-            self.value(), expected, mistakes=mistakes, sizes=sizes, rtol=rtol
-        )
+        known = {"mistakes": mistakes, "sizes": sizes, "upstream": upstream}
+        report = compare(self.value(), expected, **known, x=x, y=y, rtol=rtol)
         if not report:
             raise WrongAnswer(f"{self.text}: {report.message}", report.name)
 
@@ -153,6 +189,14 @@ class Call:
         ------
         WrongAnswer
             With the name of the mistake where there is one.
+
+        Examples
+        --------
+        >>> shape = answer("shape", {"shape": lambda x: 2})
+        >>> shape(0).should_equal((2,), mistakes={"no tuple": 2})
+        Traceback (most recent call last):
+            ...
+        course_lib.comparing.WrongAnswer: shape(0): no tuple; got 2, expected (2,)
         """
         result = self.value()
         got = plain(result)
@@ -185,6 +229,11 @@ class Call:
         ------
         WrongAnswer
             If nothing, or another exception, is raised.
+
+        Examples
+        --------
+        >>> slope = answer("slope", {"slope": lambda x: x / abs(x)})
+        >>> slope(0).should_raise(ZeroDivisionError, because="|x| has a kink at 0")
         """
         want = f"{self.text} should raise {kind.__name__}, because {because}"
         try:

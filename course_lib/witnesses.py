@@ -7,6 +7,8 @@ import numpy as np
 from course_lib.calling import as_float
 from course_lib.comparing import Report
 
+__all__ = ["Taylor", "adjoint_test", "taylor_test"]
+
 
 @dataclass(frozen=True)
 class Taylor:
@@ -24,6 +26,12 @@ class Taylor:
     Notes
     -----
     Chapter 6, "Jacobians: the best linear map".
+
+    Examples
+    --------
+    >>> test = taylor_test(np.exp, 0.0, 1.0)
+    >>> print(bool(test), f"{test.slope:.2f}, wanted {test.wanted}")
+    True 2.00, wanted 2
     """
 
     slope: float
@@ -63,8 +71,8 @@ def taylor_test(f, x, J, H=None, *, seed=0):
     Returns
     -------
     Taylor
-        True in an ``if`` when the order is the wanted one;
-        :func:`course_lib.plotting.taylor_remainders` draws it.
+        A :class:`~course_lib.witnesses.Taylor`: true in an ``if`` when the order is
+        the wanted one; :func:`~course_lib.plotting.taylor_remainders` draws it.
 
     Raises
     ------

@@ -6,6 +6,7 @@ updates the cards that somebody is learning and leaves their progress alone.
 
 import hashlib
 import io
+import re
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,6 +42,8 @@ def html(markdown):
             opening, closing = r"\(", r"\)"
         return f"{opening}{escapeHtml(content.strip())}{closing}"
 
+    # Comments speak to `course formulas`.
+    markdown = re.sub(r"<!--.*?-->\s*", "", markdown, flags=re.S)
     reader = MarkdownIt("commonmark").enable("table")
     return reader.use(dollarmath_plugin, renderer=formula).render(markdown).strip()
 

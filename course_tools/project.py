@@ -29,6 +29,20 @@ def find_root(start=None):
     )
 
 
+def relative_to_root(root, path):
+    """A file of the course, named from the working directory or from its root.
+
+    Raises
+    ------
+    CourseError
+        If there is no such file in the course.
+    """
+    for candidate in (Path(path).resolve(), root / path):
+        if candidate.is_file() and candidate.is_relative_to(root):
+            return candidate.relative_to(root)
+    raise CourseError(f"{path} is no file of this course")
+
+
 def drill_chapters(root):
     """Names of the chapters that have drills, in the order of the book."""
     folders = (root / "solutions").iterdir()

@@ -43,7 +43,7 @@ def reshaped(case):
 
 
 def column_order(case):
-    """Read by columns and written by rows, or the reverse: `reshape` for `.T`."""
+    """Read by columns and written by rows, or the reverse: ``reshape`` for ``.T``."""
     name, shape = "the right numbers, in column order", case.claimed.shape
     if case.claimed.size == case.right.size:
         yield name, case.right.reshape(-1, order="F").reshape(shape)

@@ -117,8 +117,8 @@ def function_and_derivative(f, slope, interval, ax=None, *, name="f"):
 def remainders(f, x, slopes, ax=None, *, steps=None):
     """Draw what a straight line through (x, f(x)) misses, against the step h.
 
-    For the derivative the remainder |f(x + h) - f(x) - slope h| falls faster than
-    h, as h² where f has a second derivative; for every other slope it falls as h.
+    For the derivative the remainder ``|f(x + h) - f(x) - slope h|`` falls faster
+    than h, as h² where f has a second derivative; for every other slope it falls as h.
 
     Parameters
     ----------

@@ -172,7 +172,7 @@ def _values(f, points):
 
 
 def taylor_remainders(tests, ax=None):
-    """Draw what Taylor expansions miss against the step, as `taylor_test` measured it.
+    """Draw what Taylor expansions miss against the step: tests already made, as lines.
 
     Parameters
     ----------

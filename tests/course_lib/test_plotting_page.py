@@ -1,4 +1,4 @@
-"""The page on the pictures shows every plot function, with its true signature."""
+"""The page on the pictures shows every plot function: docstring and picture."""
 
 import inspect
 import json
@@ -21,15 +21,8 @@ FUNCTIONS = [
 ]
 
 
-def closed_up(text):
-    """Without spaces and line breaks: a signature may be wrapped."""
-    return "".join(text.split())
-
-
 @pytest.mark.parametrize("name", sorted(set(FUNCTIONS) - {"use_style"}))
-def test_function_has_heading_signature_and_picture(name):
-    signature = str(inspect.signature(getattr(plotting, name)))
-    signature = signature.replace("<class 'numpy.float64'>", "np.float64")
-    assert f"### `{name}`" in TEXT
-    assert closed_up(name + signature) in closed_up(TEXT)
+def test_function_has_heading_docstring_and_picture(name):
+    assert f"### `{name}`\n" in TEXT
+    assert f".. autofunction:: course_lib.plotting.{name}\n" in TEXT
     assert f"plotting.{name}(" in CODE
