@@ -166,7 +166,7 @@ def _unchecked(found):
         lines.append("Nothing that claims something.")
     for row in rows:
         source = " ".join(re.sub(r"(?<!\\)%[^\n]*", "", row.source).split())
-        lines.append(f"* ${source}$: {row.text} ({_place(row.place)})")
+        lines.append(f"* `{source}`: {row.text} ({_place(row.place)})")
     return "\n".join(lines) + "\n"
 
 
