@@ -84,6 +84,7 @@ path, circle, rect { fill: none; stroke: currentColor; stroke-width: 2; }
 .handle:focus-visible .ring { stroke: var(--focus); stroke-width: 3; }
 .readout { align-content: start; display: grid; gap: 6px; }
 .readout p { margin: 0; }
+.readout.pair { gap: 6px 20px; }
 table { border-collapse: collapse; width: 100%; }
 th { font-weight: 400; padding: 1px 8px 1px 0; text-align: left; }
 td { padding: 1px 0; text-align: right; white-space: nowrap; }
@@ -99,7 +100,7 @@ tr.total > * { border-top: 1px solid var(--rule); }
   min-height: 30px;
 }
 .range:has(:disabled) { opacity: 0.45; }
-.range output { text-align: right; white-space: nowrap; }
+.range span { text-align: right; white-space: nowrap; }
 input[type="range"] {
   accent-color: var(--focus);
   height: 24px;

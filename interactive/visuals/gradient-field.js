@@ -8,7 +8,7 @@ import { choice, range } from "../shared/state.js";
 import { arrow, axes, circle, key, line, path, route, signed, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 566, narrow: 930 };
+export const room = { wide: "100cqi - 126px", narrow: "594px + 100cqi" };
 
 const rosenbrock = (b) => ({
   f: (x, y) => (1 - x) ** 2 + b * (y - x ** 2) ** 2,

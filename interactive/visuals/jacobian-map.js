@@ -7,7 +7,7 @@ import { choice, range } from "../shared/state.js";
 import { arrow, axes, circle, clipped, key, path } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 630, narrow: 1186 };
+export const room = { wide: "50cqi + 284px", narrow: "1181px" };
 
 // Each map, its Jacobian by rows, and how far its outputs are shown.
 export const MAPS = {

@@ -7,7 +7,7 @@ import { choice, range } from "../shared/state.js";
 import { rectangle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 640, narrow: 725 };
+export const room = { wide: "640px", narrow: "725px" };
 
 const LENGTHS = { i: 5, j: 7, k: 5 };
 const rows = (count) => Array.from({ length: count }, (_, row) => row);
@@ -106,14 +106,14 @@ const html = `
 
 // Where the arrays stand, in pixels; `cell` is the side of one entry.
 function geometry({ width }) {
-  const cell = width < 480 ? 15 : 24;
+  const cell = width < 530 ? 15 : 24;
   const top = 30;
   return {
     cell,
     sheet: 0.55 * cell,
     output: [2.2 * cell, top],
     input: [2.2 * cell, top + 5 * cell + 44],
-    result: [width < 480 ? width - 9.8 * cell - 4 : width - 13 * cell, top + 2.2 * cell],
+    result: [width < 530 ? width - 9.8 * cell - 4 : width - 13 * cell, top + 2.2 * cell],
   };
 }
 
@@ -385,7 +385,7 @@ export const render = define({
     j: range("<var>j</var>", 1, 7, 1, 3),
     k: range("<var>k</var>", 1, 5, 1, 2),
   },
-  stages: { arrays: (width) => (width < 480 ? 270 : 380) },
+  stages: { arrays: (width) => (width < 530 ? 270 : 380) },
   handles: [
     {
       stage: "arrays",

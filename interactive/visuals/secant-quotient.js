@@ -7,7 +7,7 @@ import { range } from "../shared/state.js";
 import { axes, clipped, key, line, path, rectangle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 634, narrow: 809 };
+export const room = { wide: "632px", narrow: "560px + clamp(270px, 80cqi - 24px, 340px)" };
 
 export const f = (x) => 2 * x ** 3 + 5;
 export const terms = (x, h) => [6 * x ** 2, 6 * x * h, 2 * h ** 2];

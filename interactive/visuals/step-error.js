@@ -7,7 +7,7 @@ import { choice, range } from "../shared/state.js";
 import { axes, circle, clipped, key, line, path } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 555, narrow: 862 };
+export const room = { wide: "553px", narrow: "572px + clamp(290px, 90cqi - 27px, 350px)" };
 
 // Each function with three derivatives, and its imaginary part at x + ih.
 export const FUNCTIONS = {
