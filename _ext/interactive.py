@@ -26,7 +26,7 @@ STYLE = """
 .visual { container-type: inline-size; }
 @media screen and (scripting: enabled) {
   .visual > * { display: block; min-height: calc(var(--wide)); }
-  @container (max-width: 559px) { .visual > * { min-height: calc(var(--narrow)); } }
+  @container (max-width: 639px) { .visual > * { min-height: calc(var(--narrow)); } }
 }
 </style>
 """

@@ -112,13 +112,13 @@ fieldset {
   border: 0;
   display: flex;
   flex-wrap: wrap;
-  gap: 2px 14px;
+  gap: 2px 12px;
   margin: 0;
   min-width: 0;
   padding: 0;
 }
-legend { float: left; margin-right: 14px; padding: 3px 0; }
-.choice { align-items: center; cursor: pointer; display: flex; gap: 6px; min-height: 28px; }
+legend { float: left; margin-right: 10px; padding: 3px 0; }
+.choice { align-items: center; cursor: pointer; display: flex; gap: 5px; min-height: 28px; }
 .choice input { accent-color: var(--focus); height: 16px; margin: 0; width: 16px; }
 .foot {
   align-items: center;
@@ -141,10 +141,10 @@ button {
 button:hover { border-color: currentColor; }
 :is(input, button):focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .status { font-size: 14px; }
-@container (max-width: 559px) {
+@container (max-width: 639px) {
   legend { margin: 0; padding: 0; width: 100%; }
 }
-@container (min-width: 560px) {
+@container (min-width: 640px) {
   .beside { grid-template-columns: minmax(0, 1fr) var(--side, 230px); }
   .beside > .across { grid-column: 1 / -1; }
   .pair { grid-template-columns: 1fr 1fr; }

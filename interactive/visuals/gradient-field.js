@@ -236,7 +236,7 @@ export const render = define({
     .soft { stroke-opacity: 0.45; fill-opacity: 0.45; }
     .contour { opacity: 0.75; stroke: var(--blue); stroke-width: 1.1; }
     .readout > p { min-height: 1.4em; }
-    @container (min-width: 560px) { .three { grid-template-columns: 1fr 1fr 1fr; } }
+    @container (min-width: 640px) { .three { grid-template-columns: 1fr 1fr 1fr; } }
     .three .range { grid-template-columns: 1.4em minmax(0, 1fr) 2.8em; }`,
   html,
   controls: {

