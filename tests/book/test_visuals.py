@@ -1,6 +1,7 @@
 """Every visual in a browser: mouse, touch, keys, links, paper, dark, its numbers."""
 
 import re
+import shutil
 
 import numpy as np
 import pytest
@@ -429,6 +430,31 @@ def test_notebook_shows_the_same_module(chromium, name):
     assert status.startswith("nonsense=1 is not allowed here")
     assert tab.get_by_role("button", name="Copy link").count() == 0
     assert errors == []
+    context.close()
+
+
+def test_example_of_the_contributing_page_works(chromium, tmp_path):
+    shutil.copytree(modules.SOURCES, tmp_path / "interactive")
+    page = (modules.SOURCES.parent / "CONTRIBUTING.md").read_text("utf-8")
+    example = re.search(r"```js\n(.*?)```", page, re.DOTALL)[1]
+    path = tmp_path / "interactive" / "visuals" / "tangent.js"
+    path.write_text(example, encoding="utf-8")
+    script = modules.script(["visuals/tangent.js"], tmp_path / "interactive")
+    context = chromium.new_context(viewport={"width": 700, "height": 600})
+    tab = context.new_page()
+    tab.set_content("<course-visual-tangent></course-visual-tangent>")
+    tab.add_script_tag(content=script)
+    host = visual(tab, "tangent")
+    assert shown(host, "slope") == 1
+    handles(host)[0].focus()
+    tab.keyboard.press("ArrowRight")
+    assert shown(host, "slope") == pytest.approx(1.06)
+    x, y = centre(handles(host)[0])
+    tab.mouse.move(x, y)
+    tab.mouse.down()
+    tab.mouse.move(x - 100, y)
+    tab.mouse.up()
+    assert shown(host, "slope") < 0.5
     context.close()
 
 
