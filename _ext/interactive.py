@@ -19,17 +19,20 @@ from course_visuals import modules
 
 logger = logging.getLogger(__name__)
 
-# Room for the element before its script has run, so that nothing jumps.
+# Room for the element before its script has run, so that nothing jumps. Each module
+# says how high it will be, in two layouts of which the width of its place decides.
 STYLE = """
 <style>
 .visual { container-type: inline-size; }
 @media screen and (scripting: enabled) {
-  .visual > * { display: block; min-height: var(--wide); }
-  @container (max-width: 559px) { .visual > * { min-height: var(--narrow); } }
+  .visual > * { display: block; min-height: calc(var(--wide)); }
+  @container (max-width: 639px) { .visual > * { min-height: calc(var(--narrow)); } }
 }
 </style>
 """
-ROOM = re.compile(r"^export const room = \{ wide: (\d+), narrow: (\d+) \};", re.M)
+ROOM = re.compile(
+    r'^export const room = \{\s+wide: "(.*)",\s+narrow: "(.*?)",?\s+\};', re.M
+)
 
 
 def place_visuals(app, doctree, docname):
@@ -50,7 +53,7 @@ def place(cell, name):
         logger.warning(words, location=cell, type="interactive")
         return
     wide, narrow = ROOM.search(source.read_text(encoding="utf-8")).groups()
-    room = f"--wide: {wide}px; --narrow: {narrow}px"
+    room = f"--wide: {wide}; --narrow: {narrow}"
     tag = f"course-visual-{name}"
     before = f'<div class="visual" style="{room}"><{tag} id="{name}">'
     around = (before, f"</{tag}></div>")

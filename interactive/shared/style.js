@@ -84,6 +84,7 @@ path, circle, rect { fill: none; stroke: currentColor; stroke-width: 2; }
 .handle:focus-visible .ring { stroke: var(--focus); stroke-width: 3; }
 .readout { align-content: start; display: grid; gap: 6px; }
 .readout p { margin: 0; }
+.readout.pair { gap: 6px 20px; }
 table { border-collapse: collapse; width: 100%; }
 th { font-weight: 400; padding: 1px 8px 1px 0; text-align: left; }
 td { padding: 1px 0; text-align: right; white-space: nowrap; }
@@ -99,7 +100,7 @@ tr.total > * { border-top: 1px solid var(--rule); }
   min-height: 30px;
 }
 .range:has(:disabled) { opacity: 0.45; }
-.range output { text-align: right; white-space: nowrap; }
+.range span { text-align: right; white-space: nowrap; }
 input[type="range"] {
   accent-color: var(--focus);
   height: 24px;
@@ -111,13 +112,13 @@ fieldset {
   border: 0;
   display: flex;
   flex-wrap: wrap;
-  gap: 2px 14px;
+  gap: 2px 12px;
   margin: 0;
   min-width: 0;
   padding: 0;
 }
-legend { float: left; margin-right: 14px; padding: 3px 0; }
-.choice { align-items: center; cursor: pointer; display: flex; gap: 6px; min-height: 28px; }
+legend { float: left; margin-right: 10px; padding: 3px 0; }
+.choice { align-items: center; cursor: pointer; display: flex; gap: 5px; min-height: 28px; }
 .choice input { accent-color: var(--focus); height: 16px; margin: 0; width: 16px; }
 .foot {
   align-items: center;
@@ -140,10 +141,10 @@ button {
 button:hover { border-color: currentColor; }
 :is(input, button):focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .status { font-size: 14px; }
-@container (max-width: 559px) {
+@container (max-width: 639px) {
   legend { margin: 0; padding: 0; width: 100%; }
 }
-@container (min-width: 560px) {
+@container (min-width: 640px) {
   .beside { grid-template-columns: minmax(0, 1fr) var(--side, 230px); }
   .beside > .across { grid-column: 1 / -1; }
   .pair { grid-template-columns: 1fr 1fr; }

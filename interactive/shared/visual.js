@@ -118,6 +118,10 @@ class View {
       knob.focus({ focusVisible: false, preventScroll: true });
       event.preventDefault();
     });
+    // In pictures, touch-action alone does not keep the page from scrolling.
+    knob.addEventListener("touchstart", (event) => event.preventDefault(), {
+      passive: false,
+    });
     knob.addEventListener("pointermove", (event) => {
       if (knob.hasPointerCapture(event.pointerId)) drag(event);
     });
@@ -276,7 +280,7 @@ const plain = (html) => html.replace(/<[^>]*>/g, "");
 function rangeHtml(key, { label, min, max, step }) {
   const bounds = `min="${min}" max="${max}" step="${step}"`;
   return `<div class="range"><label for="${key}">${label}</label>
-    <input type="range" id="${key}" name="${key}" ${bounds}><output for="${key}"></output></div>`;
+    <input type="range" id="${key}" name="${key}" ${bounds}><span aria-hidden="true"></span></div>`;
 }
 
 function choiceHtml(key, { label, options }) {

@@ -8,7 +8,7 @@ import { choice, range } from "../shared/state.js";
 import { arrow, axes, circle, key, line, path, route, signed, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 566, narrow: 930 };
+export const room = { wide: "100cqi - 126px", narrow: "594px + 100cqi" };
 
 const rosenbrock = (b) => ({
   f: (x, y) => (1 - x) ** 2 + b * (y - x ** 2) ** 2,
@@ -236,7 +236,7 @@ export const render = define({
     .soft { stroke-opacity: 0.45; fill-opacity: 0.45; }
     .contour { opacity: 0.75; stroke: var(--blue); stroke-width: 1.1; }
     .readout > p { min-height: 1.4em; }
-    @container (min-width: 560px) { .three { grid-template-columns: 1fr 1fr 1fr; } }
+    @container (min-width: 640px) { .three { grid-template-columns: 1fr 1fr 1fr; } }
     .three .range { grid-template-columns: 1.4em minmax(0, 1fr) 2.8em; }`,
   html,
   controls: {

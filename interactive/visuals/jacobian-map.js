@@ -7,7 +7,7 @@ import { choice, range } from "../shared/state.js";
 import { arrow, axes, circle, clipped, key, path } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 630, narrow: 1186 };
+export const room = { wide: "50cqi + 284px", narrow: "1181px" };
 
 // Each map, its Jacobian by rows, and how far its outputs are shown.
 export const MAPS = {
@@ -196,8 +196,8 @@ export const render = define({
     .readout p { margin: 0 0 3px; }
     td + td { padding-left: 8px; }
     td { width: 5.2em; }
-    @container (max-width: 559px) { .pair > svg { margin: auto; max-width: 280px; } }
-    @container (min-width: 560px) { .three { grid-template-columns: 1fr 1fr 1fr; } }`,
+    @container (max-width: 639px) { .pair > svg { margin: auto; max-width: 280px; } }
+    @container (min-width: 640px) { .three { grid-template-columns: 1fr 1fr 1fr; } }`,
   html,
   controls: {
     map: choice(

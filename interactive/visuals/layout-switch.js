@@ -7,7 +7,7 @@ import { choice, range } from "../shared/state.js";
 import { rectangle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 640, narrow: 725 };
+export const room = { wide: "640px", narrow: "742px" };
 
 const LENGTHS = { i: 5, j: 7, k: 5 };
 const rows = (count) => Array.from({ length: count }, (_, row) => row);
@@ -106,14 +106,14 @@ const html = `
 
 // Where the arrays stand, in pixels; `cell` is the side of one entry.
 function geometry({ width }) {
-  const cell = width < 480 ? 15 : 24;
+  const cell = width < 610 ? 15 : 24;
   const top = 30;
   return {
     cell,
     sheet: 0.55 * cell,
     output: [2.2 * cell, top],
     input: [2.2 * cell, top + 5 * cell + 44],
-    result: [width < 480 ? width - 9.8 * cell - 4 : width - 13 * cell, top + 2.2 * cell],
+    result: [width < 610 ? width - 9.8 * cell - 4 : width - 13 * cell, top + 2.2 * cell],
   };
 }
 
@@ -256,8 +256,8 @@ function drawResult(view, formula, letters, size, chosen, progress) {
 const LAYOUTS = {
   numerator: "numerator",
   denominator: "denominator",
-  same: "same-shape habit",
-  here: "here: outputs first",
+  same: "same shape",
+  here: "outputs first",
 };
 
 function shapeWords({ output, input }, layout, letters) {
@@ -363,7 +363,7 @@ export const render = define({
     .softer { stroke-opacity: 0.25; }
     .readout { grid-template-columns: 1fr; min-height: 5.2em; }
     .sliders { --label: 1em; }
-    @container (min-width: 560px) {
+    @container (min-width: 640px) {
       .sliders { grid-template-columns: 1fr 1fr 1fr; }
     }
     .sliders .range { grid-template-columns: 1em minmax(0, 1fr) 1.5em; }
@@ -385,7 +385,7 @@ export const render = define({
     j: range("<var>j</var>", 1, 7, 1, 3),
     k: range("<var>k</var>", 1, 5, 1, 2),
   },
-  stages: { arrays: (width) => (width < 480 ? 270 : 380) },
+  stages: { arrays: (width) => (width < 610 ? 270 : 380) },
   handles: [
     {
       stage: "arrays",

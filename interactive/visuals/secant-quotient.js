@@ -7,7 +7,10 @@ import { range } from "../shared/state.js";
 import { axes, clipped, key, line, path, rectangle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 634, narrow: 809 };
+export const room = {
+  wide: "306px + clamp(270px, 80cqi - 224px, 340px)",
+  narrow: "560px + clamp(270px, 80cqi - 24px, 340px)",
+};
 
 export const f = (x) => 2 * x ** 3 + 5;
 export const terms = (x, h) => [6 * x ** 2, 6 * x * h, 2 * h ** 2];
@@ -133,7 +136,7 @@ export const render = define({
   label: "Secant and tangent of 2x³ + 5, and the difference quotient term by term",
   css: `:host { --label: 3.5em; }
     .readout p { min-height: 5.6em; }
-    @container (max-width: 559px) { .readout p { min-height: 4.2em; } }`,
+    @container (max-width: 639px) { .readout p { min-height: 4.2em; } }`,
   html,
   controls: {
     x: range("<var>x</var>", -2, 2, 0.01, 1),

@@ -7,7 +7,10 @@ import { choice, range } from "../shared/state.js";
 import { axes, circle, clipped, key, line, path } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: 555, narrow: 862 };
+export const room = {
+  wide: "206px + clamp(290px, 90cqi - 272px, 350px)",
+  narrow: "572px + clamp(290px, 90cqi - 27px, 350px)",
+};
 
 // Each function with three derivatives, and its imaginary part at x + ih.
 export const FUNCTIONS = {
@@ -190,7 +193,7 @@ export const render = define({
     :host { --side: 252px; }
     .readout p { min-height: 1.4em; }
     .handle .knob { fill: var(--blue); }
-    @container (min-width: 560px) { .two { grid-template-columns: 1fr 1fr; } }`,
+    @container (min-width: 640px) { .two { grid-template-columns: 1fr 1fr; } }`,
   html,
   controls: {
     f: choice(
