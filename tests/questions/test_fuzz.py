@@ -66,7 +66,9 @@ def test_what_was_read_is_well_formed_mathml(results):
 
 
 def test_each_verdict_is_quick(results):
-    assert max(result["milliseconds"] for _, result in results) < 250
+    times = sorted(result["milliseconds"] for _, result in results)
+    assert times[len(times) // 2] < 2
+    assert times[-1] < 500
 
 
 def test_noise_is_never_right(results):
