@@ -52,10 +52,8 @@ def start(app):
         return
     app.katex = Katex()
     target = Path(app.outdir) / "_static" / "katex"
-    (target / "fonts").mkdir(parents=True, exist_ok=True)
-    shutil.copy(DIST / "katex.min.css", target)
-    for font in (DIST / "fonts").glob("*.woff2"):
-        shutil.copy(font, target / "fonts")
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copy(DIST / "katex.min.css", target)  # its fonts: see style_sheets.py
 
 
 def stop(app, error):
