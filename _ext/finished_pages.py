@@ -10,7 +10,6 @@ longer: the theme has changed, and the step can go.
 """
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.jinja2glue import BuiltinTemplateLoader
@@ -43,13 +42,13 @@ class Bridge(BuiltinTemplateLoader):
     def init(self, builder, theme=None, dirs=None):
         super().init(builder, theme, dirs)
         self._steps = STEPS if builder.config.page_steps else ()
-        self._folder = Path(builder.outdir)
+        self._builder = builder
 
     def render(self, template, context):
         page = super().render(template, context)
         if "</html>" not in page:  # the theme renders parts of a page, too
             return page
-        context["site_folder"] = self._folder
+        context["builder"] = self._builder
         for step in self._steps:
             page = step.repair(page, context)
         return page

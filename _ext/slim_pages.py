@@ -4,6 +4,7 @@ Each step names the fault of the stock theme that it repairs; see finished_pages
 """
 
 import re
+from pathlib import Path
 
 from finished_pages import step
 
@@ -84,9 +85,8 @@ def scripts_where_used(page, context):
 @step(r'<script src="[^"]*documentation_options\.js')
 def options_in_the_page(page, context):
     """A file of 12 lines for which every page waits: its lines go into the page."""
-    options = (context["site_folder"] / "_static" / "documentation_options.js").read_text(
-        encoding="utf-8"
-    )
+    static = Path(context["builder"].outdir, "_static")
+    options = (static / "documentation_options.js").read_text("utf-8")
     inline = f"<script>{' '.join(options.split())}</script>"
     file = r'<script src="[^"]*documentation_options\.js[^"]*"></script>'
     return re.sub(file, lambda _: inline, page)

@@ -26,8 +26,12 @@ THEME = ("styles/theme.css", "styles/pydata-sphinx-theme.css")
 LINK = re.compile(r'\s*<link\b[^>]*href="([^"?]*_static/)([^"?]+\.css)[^"]*"[^>]*>')
 ADDRESS = re.compile(r'url\(\s*["\']?([^)"\']+)["\']?\s*\)')
 THEME_STATIC = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme/static"
+IMPORT = re.compile(r'@import\s+["\']([^"\']+)["\']\s*;')
 ICONS = THEME_STATIC / "vendor/fontawesome/webfonts/fa-solid-900.ttf"
 OTHER_ICONS = {"fab", "fa-brands", "far", "fa-regular"}
+# A browser reads a font when a letter is laid out: too late for the first paint, and a
+# formula that is painted without its font jumps. All of them are here; read them now.
+LOADED = {MATHS: ' onload="document.fonts.forEach(font => font.load())"'}
 LEFTOVERS = ("*.map", "fontawesome.js*", "fa-*.ttf", "fa-*.woff2", "sphinx-thebe.*")
 # Scripts whose words are no names of classes: the index of the search, the icons' twin.
 WORDLESS = ("searchindex.js", "fontawesome.js")
@@ -56,7 +60,10 @@ def one_style_sheet(page, context):
     everywhere = set(context["site_styles"])
     static = LINK.search(page)[1]
     sheets = [SITE, MATHS] if 'class="katex' in page else [SITE]
-    links = "".join(f'<link rel="stylesheet" href="{static}{name}">' for name in sheets)
+    links = "".join(
+        f'<link rel="stylesheet" href="{static}{name}"{LOADED.get(name, "")}>'
+        for name in sheets
+    )
 
     def judge(found):
         return "" if found[2] in everywhere else found[0]
@@ -110,7 +117,12 @@ def source_of(static, name):
         path = (static / folder / found[1]).resolve().relative_to(static.resolve())
         return f"url({path.as_posix()})"
 
-    return ADDRESS.sub(move, (static / name).read_text("utf-8"))
+    def fetch(found):
+        path = (static / folder / found[1]).resolve().relative_to(static.resolve())
+        return source_of(static, path)
+
+    text = (static / name).read_text("utf-8")
+    return IMPORT.sub(fetch, ADDRESS.sub(move, text))
 
 
 def with_fonts(rules, facts):
