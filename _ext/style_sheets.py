@@ -192,6 +192,6 @@ def remove_leftovers(app, error):
 
 def setup(app):
     app.connect("html-page-context", name_styles, priority=900)
-    app.connect("build-finished", write_style_sheets)
+    app.connect("build-finished", write_style_sheets, priority=800)  # the theme: 500
     app.connect("build-finished", remove_leftovers, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
