@@ -1,4 +1,4 @@
-"""What a written page uses: classes, ids, tags, custom properties, letters of formulas."""
+"""What a page uses: classes, ids, tags, custom properties, letters of formulas."""
 
 import html
 import json
@@ -92,7 +92,7 @@ def faces(formula):
 
 
 def of_site(site, memory):
-    """Facts of all pages together; `memory`, a file, keeps those that did not change."""
+    """Facts of all pages together; the file `memory` keeps those of unchanged ones."""
     known = json.loads(memory.read_text("utf-8")) if memory.exists() else {}
     now = {}
     for path in sorted(Path(site).rglob("*.html")):

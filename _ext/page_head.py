@@ -92,8 +92,8 @@ def description_and_preview(page, context):
 
 
 PICTURE_TEXT = (
-    "A smooth curve with its tangent at one point, beside the title of the book and the "
-    "grid of a Jacobian with one row picked out."
+    "A smooth curve with its tangent at one point, beside the title of the book and "
+    "the grid of a Jacobian with one row picked out."
 )
 
 

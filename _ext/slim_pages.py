@@ -52,7 +52,9 @@ def without_second_contents(page, context):
 @step(r'id="ethical-ad-placement"')
 def without_advertisement(page, context):
     """An empty place for an advertisement."""
-    place = r'<div class="sidebar-primary-item">\s*<div id="ethical-ad-placement".*?</div>'
+    place = (
+        r'<div class="sidebar-primary-item">\s*<div id="ethical-ad-placement".*?</div>'
+    )
     return re.sub(place + r"\s*</div>", "", page, flags=re.DOTALL)
 
 
@@ -87,6 +89,9 @@ def options_in_the_page(page, context):
     """A file of 12 lines for which every page waits: its lines go into the page."""
     static = Path(context["builder"].outdir, "_static")
     options = (static / "documentation_options.js").read_text("utf-8")
+    # A summary of what was found is fetched, which browsers forbid on a disk.
+    summary = 'SHOW_SEARCH_SUMMARY: location.protocol !== "file:"'
+    options = options.replace("SHOW_SEARCH_SUMMARY: true", summary)
     inline = f"<script>{' '.join(options.split())}</script>"
     file = r'<script src="[^"]*documentation_options\.js[^"]*"></script>'
     return re.sub(file, lambda _: inline, page)
@@ -96,8 +101,8 @@ MODE = """<script>
     (() => {
       let mode = "auto";
       try { mode = localStorage.getItem("mode") || mode; } catch { /* kept nowhere */ }
-      const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-      const theme = mode === "auto" ? system : mode;
+      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      const theme = mode === "auto" ? (dark ? "dark" : "light") : mode;
       Object.assign(document.documentElement.dataset, { mode, theme });
     })();
   </script>"""
@@ -116,7 +121,9 @@ def deferred(page, context):
     """No script of a page is needed before its text can be read."""
     if context["pagename"] == "search":
         return page  # its own script calls what the others define
-    return re.sub(r"<script(?! defer| async| type)([^>]*\bsrc=)", r"<script defer\1", page)
+    return re.sub(
+        r"<script(?! defer| async| type)([^>]*\bsrc=)", r"<script defer\1", page
+    )
 
 
 def setup(app):

@@ -1,11 +1,12 @@
 """One style sheet of the rules that the book uses, with its fonts cut to their letters.
 
 The theme and its extensions bring 570 kB of rules in a dozen files, of which the pages
-use a tenth, and fonts with thousands of letters, of which they use some dozens. When all
-pages are written, this extension reads which classes, ids, tags and letters they hold,
-and writes two files: `_static/site.css` for every page, `_static/maths.css` for pages
-with formulas. Fonts go into them as data: what is painted first is what stays, nothing
-jumps, and a page that is read from a disk needs no request that a browser may forbid.
+use a tenth, and fonts with thousands of letters, of which they use some dozens. When
+all pages are written, this extension reads which classes, ids, tags and letters they
+hold, and writes two files: `_static/site.css` for every page, `_static/maths.css` for
+pages with formulas. Fonts go into them as data: what is painted first is what stays,
+nothing jumps, and a page that is read from a disk needs no request that a browser may
+forbid.
 """
 
 import hashlib
@@ -25,9 +26,9 @@ MATHS_SOURCE = "katex/katex.min.css"
 THEME = ("styles/theme.css", "styles/pydata-sphinx-theme.css")
 LINK = re.compile(r'\s*<link\b[^>]*href="([^"?]*_static/)([^"?]+\.css)[^"]*"[^>]*>')
 ADDRESS = re.compile(r'url\(\s*["\']?([^)"\']+)["\']?\s*\)')
-THEME_STATIC = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme/static"
+PYDATA = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme"
 IMPORT = re.compile(r'@import\s+["\']([^"\']+)["\']\s*;')
-ICONS = THEME_STATIC / "vendor/fontawesome/webfonts/fa-solid-900.ttf"
+ICONS = PYDATA / "static/vendor/fontawesome/webfonts/fa-solid-900.ttf"
 OTHER_ICONS = {"fab", "fa-brands", "far", "fa-regular"}
 # A browser reads a font when a letter is laid out: too late for the first paint, and a
 # formula that is painted without its font jumps. All of them are here; read them now.

@@ -4,9 +4,12 @@ Slow 4G as Lighthouse defines it (1.6 Mbit/s, 150 ms a round trip), a processor 
 times slower than this one, a screen of 390 x 844, nothing in the cache.
 """
 
+import contextlib
+import functools
 import gzip
 import http.server
 import statistics
+import threading
 
 NETWORK = {
     "offline": False,
@@ -55,11 +58,16 @@ WATCH = """
 """
 
 
+@functools.cache
+def compressed(body):
+    """As web servers do it, once for each text: it is not to cost time again."""
+    return gzip.compress(body, 6)
+
+
 class CompressedHandler(http.server.SimpleHTTPRequestHandler):
     """Serves text compressed, as web servers do, and stock's MathJax from here."""
 
     protocol_version = "HTTP/1.1"
-    compressed = {}  # path and time of change: bytes to send
 
     def do_GET(self):
         path = self.translate_path(self.path)
@@ -82,12 +90,24 @@ class CompressedHandler(http.server.SimpleHTTPRequestHandler):
         if not path.endswith(TEXT):
             return body
         body = body.replace(STOCK_MATHJAX, b"/mathjax/")
-        if body not in self.compressed:
-            self.compressed[body] = gzip.compress(body, 6)
-        return self.compressed[body]
+        return compressed(body)
 
     def log_message(self, *args):
         pass
+
+
+@contextlib.contextmanager
+def serving(folder):
+    """Serve a folder as `CompressedHandler` does; gives the address of its root."""
+    handler = functools.partial(CompressedHandler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def load(browser, address, *, slow=True):
