@@ -77,6 +77,8 @@ def write_style_sheets(app, error):
     """Purge, cut and write; the pages' links get the hash of what they link."""
     if error or app.builder.format != "html" or not app.config.page_steps:
         return
+    if not hasattr(app.builder, "_orig_css_files"):
+        return  # no page was written
     site = Path(app.outdir)
     facts = page_facts.of_site(site, Path(app.doctreedir) / "page_facts.json")
     words, properties = of_scripts(site)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from course_tools import book, browser
-from tests.book.conftest import ROOT
+from tests.book.conftest import ROOT, TINY, write_tiny
 from tests.book.test_guards import replace
 
 sys.path.insert(0, str(ROOT / "_ext"))
@@ -37,8 +37,6 @@ plt.show()
 
 
 def test_each_step_repairs_a_fault_that_the_theme_still_has(tiny_book):
-    from tests.book.conftest import TINY, write_tiny
-
     config = tiny_book / "_config.yml"
     replace(config, "    language: en", "    language: en\n    page_steps: false")
     before, after = TINY.split("\n# %% [code] slope")
@@ -52,6 +50,23 @@ def test_each_step_repairs_a_fault_that_the_theme_still_has(tiny_book):
         )
     script = (stock / "_static" / theme_script.SCRIPT).read_text("utf-8")
     assert theme_script.FAULT.search(script)
+
+
+def test_building_again_changes_nothing(tiny_book):
+    sheet = book.build(tiny_book) / "_static" / style_sheets.SITE
+    first = sheet.read_text("utf-8")
+    book.build(tiny_book)
+    assert sheet.read_text("utf-8") == first
+
+
+def test_a_new_class_on_one_page_gets_its_rules(tiny_book):
+    sheet = book.build(tiny_book) / "_static" / style_sheets.SITE
+    assert ".epigraph" not in sheet.read_text("utf-8")
+    write_tiny(tiny_book, TINY + "\n# %% [markdown] quote\n```{epigraph}\nQ\n```\n")
+    home = (book.build(tiny_book) / "index.html").read_text("utf-8")
+    assert ".epigraph" in sheet.read_text("utf-8")
+    version = style_sheets.hashlib.sha256(sheet.read_bytes()).hexdigest()[:8]
+    assert f"site.css?v={version}" in home
 
 
 @pytest.mark.parametrize("name", STEPS)
