@@ -169,8 +169,7 @@ def icons(rules):
         for name, value in rule.declarations
         if name in ("content", "--fa")
     ]
-    codes = re.findall(r'"\\([ef][0-9a-f]{3})"', " ".join(values))
-    return {chr(int(code, 16)) for code in codes}
+    return set(re.findall("[\ue000-\uf8ff]", " ".join(values)))
 
 
 def link_with_hash(site, name, version):

@@ -9,12 +9,15 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"type": "tag", "values": TAGS}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 # What draws a formula is hidden from readers of screens, who get its MathML.
+# A heading of a table that is a formula has text for a reader of screens, its MathML,
+# which axe does not count as text.
 RUN = """
 (only) => axe.run(
   { include: ["html"], exclude: [".katex-html"] },
-  { runOnly: only, resultTypes: ["violations"] },
-).then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) =>
-  `${rule.id} at ${node.target}: ${node.failureSummary}`)))
+  { runOnly: only, resultTypes: ["violations"], elementRef: true },
+).then((found) => found.violations.flatMap((rule) => rule.nodes.filter((node) =>
+  !(rule.id === "empty-table-header" && node.element.querySelector("math"))
+).map((node) => `${rule.id} at ${node.target}: ${node.failureSummary}`)))
 """
 KNOWN = "document.documentElement.dataset.scrolling === 'known'"
 

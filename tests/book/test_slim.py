@@ -116,6 +116,24 @@ def test_formulas_are_drawn_in_their_own_fonts(chromium, address):
     context.close()
 
 
+def test_icons_are_drawn_in_the_icon_font(chromium, address):
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.goto(f"{address}index.html")
+    tab.evaluate("Promise.all([...document.fonts].map(font => font.load()))")
+    family = "900 1em 'Font Awesome 6 Free'"
+    script = f"""icons => icons.filter(icon => {{
+      const letter = getComputedStyle(icon, "::before").content.replaceAll('"', "");
+      return letter.length !== 1 || !document.fonts.check({family!r}, letter);
+    }}).map(icon => icon.className)"""
+    icons = tab.locator("i[class*='fa-']")
+    assert icons.count() > 8
+    assert icons.evaluate_all(script) == []
+    faces = tab.evaluate("[...document.fonts].map(font => [font.family, font.status])")
+    assert ["Font Awesome 6 Free", "loaded"] in faces
+    context.close()
+
+
 def test_dark_mode_is_known_before_the_first_paint(chromium, address):
     context = chromium.new_context(color_scheme="dark", java_script_enabled=True)
     tab = context.new_page()
