@@ -3,9 +3,13 @@
 import base64
 import functools
 import io
+import logging
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+# It tells of each table that it cuts.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
 @functools.cache

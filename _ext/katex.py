@@ -6,6 +6,7 @@ does not understand is a warning with file and line, which fails the build.
 """
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,6 +19,7 @@ from course_tools import node as nodejs
 
 HERE = Path(__file__).parent
 DIST = HERE.parent / "node_modules" / "katex" / "dist"
+NUMBERS_ITSELF = re.compile(r"\\begin\{(align|equation|gather|alignat)\}")
 logger = logging.getLogger(__name__)
 
 
@@ -62,6 +64,14 @@ def stop(app, error):
 
 
 def render(translator, node, *, display):
+    if found := NUMBERS_ITSELF.search(node.astext()):
+        logger.warning(
+            "KaTeX: %s numbers its lines beside Sphinx; use aligned, and a label for "
+            "a formula that is to have a number: $$ ... $$ (label)",
+            found[0],
+            location=node,
+            type="katex",
+        )
     try:
         return translator.builder.app.katex.render(node.astext(), display=display)
     except ValueError as problem:

@@ -78,6 +78,27 @@ class EnglishWithSymbols(SearchEnglish):
         return words
 
 
+# A formula stands in a page three times: for eyes, for ears, and as LaTeX. A summary of
+# what was found shows it once. This runs before Sphinx's search begins.
+SUMMARY = """
+addEventListener("DOMContentLoaded", () => {
+  const textOf = Search.htmlToText;
+  Search.htmlToText = (page, anchor) => {
+    const found = new DOMParser().parseFromString(page, "text/html");
+    const twice = ".katex-html, annotation, .meaning, .reading-time";
+    for (const part of found.querySelectorAll(twice)) part.remove();
+    return textOf(found.documentElement.outerHTML, anchor);
+  };
+});
+"""
+
+
+def show_formulas_once(app, pagename, templatename, context, doctree):
+    if pagename == "search":
+        app.add_js_file(None, body=SUMMARY)
+
+
 def setup(app):
     app.add_search_language(EnglishWithSymbols)
+    app.connect("html-page-context", show_formulas_once)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

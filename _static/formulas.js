@@ -10,15 +10,17 @@ document.addEventListener("copy", (event) => {
   const last = whole(range.endContainer);
   if (first) range.setStartBefore(first);
   if (last) range.setEndAfter(last);
+  const originals = [...document.querySelectorAll(".katex")].filter((formula) =>
+    range.intersectsNode(formula),
+  );
   const copied = range.cloneContents();
-  const formulas = copied.querySelectorAll(".katex");
-  if (formulas.length === 0) return;
-  const displayed = first?.parentElement.matches(".katex-display");
-  for (const formula of formulas) {
-    const latex = formula.querySelector("annotation").textContent;
-    const display = formula.closest(".katex-display") || (formulas.length === 1 && displayed);
+  const copies = [...copied.querySelectorAll(".katex")];
+  if (copies.length === 0 || copies.length !== originals.length) return;
+  copies.forEach((formula, n) => {
+    const latex = formula.querySelector("annotation").textContent.trim();
+    const display = originals[n].closest(".katex-display");
     formula.replaceWith(display ? `\n$$${latex}$$\n` : `$${latex}$`);
-  }
+  });
   const box = document.createElement("div");
   box.append(copied);
   event.clipboardData.setData("text/html", box.innerHTML);
