@@ -86,7 +86,6 @@ def visit_inline(translator, node):
 
 def visit_display(translator, node):
     attributes = {"CLASS": "math", "role": "group", "aria-label": "equation"}
-    attributes["tabindex"] = "0"  # a wide equation scrolls: the keyboard must reach it
     translator.body.append(translator.starttag(node, "div", **attributes))
     if node["number"]:
         number = get_node_equation_number(translator, node)

@@ -1,6 +1,7 @@
-// What is wider than the screen scrolls; then the keyboard must be able to reach it.
-// The theme asks all of a page for its width at once, which lays all of it out: a second
-// on a phone. Here one after the other is asked, each when the browser has nothing to do.
+// What is wider than the screen scrolls; then the keyboard must be able to reach it. The
+// theme asks all of a page for its width when it is loaded, which lays all of it out: a
+// second on a phone. Here nothing is asked before a key says that there is a keyboard;
+// then one box after the other, each when the browser has nothing else to do.
 (() => {
   const WIDE = [
     "article pre",
@@ -29,17 +30,19 @@
     if (!running) idle(next);
   }
 
-  let timer;
-  addEventListener("resize", () => {
-    clearTimeout(timer);
-    timer = setTimeout(judgeAll, 300);
-  });
-  // What was folded away had no width until now.
-  document.addEventListener(
-    "toggle",
-    (event) => event.target.querySelectorAll?.(WIDE).forEach(judge),
-    true,
-  );
-  if (document.readyState === "complete") judgeAll();
-  else addEventListener("load", judgeAll);
+  function begin(event) {
+    if (event.key !== "Tab") return;
+    removeEventListener("keydown", begin);
+    judgeAll();
+    let timer;
+    addEventListener("resize", () => {
+      clearTimeout(timer);
+      timer = setTimeout(judgeAll, 300);
+    });
+    // What was folded away had no width until now.
+    const unfold = (event) => event.target.querySelectorAll?.(WIDE).forEach(judge);
+    document.addEventListener("toggle", unfold, true);
+  }
+
+  addEventListener("keydown", begin);
 })();

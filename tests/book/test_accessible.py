@@ -37,6 +37,7 @@ def test_axe_finds_nothing_on_any_page(chromium, address, site, axe, width):
     found = []
     for name in book.pages(site):
         tab.goto(f"{address}{name}.html")
+        tab.keyboard.press("Tab")
         tab.wait_for_function(KNOWN)
         tab.evaluate(axe)
         found += [f"{name}: {text}" for text in tab.evaluate(RUN, RULES)]
@@ -79,6 +80,7 @@ def test_focus_is_seen_wherever_the_keyboard_goes(chromium, address, forced, wid
     context = chromium.new_context(**settings)
     tab = context.new_page()
     tab.goto(f"{address}chapters/01_shapes_and_promises.html")
+    tab.keyboard.press("Tab")
     tab.wait_for_function(KNOWN)
     places = []
     for _ in range(45):
