@@ -38,6 +38,7 @@ sphinx:
   config:
     bibtex_default_style: plain
 """
+LOCK = Path(__file__).parents[1] / "package-lock.json"
 TARGETS = {"kilobytes": 350, "paint": 1600, "final": 2800, "shift": 0.05}
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 
@@ -62,6 +63,7 @@ def measure(root, *, repeats=3):
     pages = [name for name in book.pages(sites["ours"]) if name != "genindex"]
     heaviest = max(pages, key=lambda name: formulas(sites["ours"], name))
     with browser.chromium() as chromium:
+        engine = chromium.version
         for name, site in sites.items():
             with site_load.serving(site) as address:
                 for page in pages:
@@ -87,6 +89,7 @@ def measure(root, *, repeats=3):
         "formulas": counts,
         "heaviest": heaviest,
         "changed": changed,
+        "engine": engine,
     }
 
 
@@ -215,7 +218,7 @@ in the cache; the median of several loads. Beside it stands the same content bui
 Jupyter Book with its own settings ("stock"). This page is written by `course measure`;
 every number on it comes from one run.
 
-{facts()}
+{facts(found["engine"])}
 
 Stock's pages fetch MathJax from another host. For this measurement it came from the
 server of the page, without a second connection, so stock is shown at its best; without
@@ -261,12 +264,10 @@ def table_of_builds(builds):
     )
 
 
-def facts():
-    with browser.chromium() as chromium:
-        engine = chromium.version
+def facts(engine):
     packages = ("jupyter-book", "sphinx", "pydata-sphinx-theme")
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
-    lock = json.loads(Path("package-lock.json").read_text("utf-8"))["packages"]
+    lock = json.loads(LOCK.read_text("utf-8"))["packages"]
     others = ", ".join(
         f"{name} {lock[f'node_modules/{name}']['version']}"
         for name in ("katex", "mathjax", "lighthouse")
