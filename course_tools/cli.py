@@ -106,6 +106,14 @@ def parser():
     shots.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
     shots.add_argument("--into", type=Path, default=Path("_build/screenshots"))
 
+    speed = command(
+        "measure", measure_site, "measure the site against a stock Jupyter Book"
+    )
+    speed.add_argument("--repeats", type=int, default=3, help="loads of each page")
+    speed.add_argument(
+        "--write", action="store_true", help="write the page chapters/site_speed.md"
+    )
+
     bench = command("benchmark", run_benchmark, "measure course_lib against its peers")
     bench.add_argument("what", choices=("accuracy", "speed", "naming", "page"))
     bench.add_argument("options", nargs=argparse.REMAINDER, help="--help lists them")
@@ -231,6 +239,12 @@ def take_screenshots(args):
     pages = args.pages or book.pages(site)
     for path in browser.take_screenshots(site, args.into, pages):
         print(path)
+
+
+def measure_site(args):
+    from course_tools import site_measure
+
+    site_measure.run(find_root(), repeats=args.repeats, write=args.write)
 
 
 def run_benchmark(args):
