@@ -26,7 +26,6 @@ def open_page(chromium, address):
 
     def open_one(page=PAGE, root=address, **settings):
         context = chromium.new_context(**(browser.VIEWS["wide"] | settings))
-        context.set_default_timeout(8000)
         contexts.append(context)
         tab = context.new_page()
         tab.on("pageerror", lambda error: errors.append(str(error)))
@@ -327,8 +326,9 @@ def test_letters_in_pictures_are_large_enough(request, view):
     tab = request.getfixturevalue(view)
     for name in VISUALS:
         host = visual(tab, name)
-        sizes = host.locator("svg text").evaluate_all(
-            "all => all.map(text => parseFloat(getComputedStyle(text).fontSize))"
+        sizes = host.evaluate(
+            "host => [...host.shadowRoot.querySelectorAll('svg text')].map("
+            "text => parseFloat(getComputedStyle(text).fontSize))"
         )
         assert len(sizes) > 3
         assert min(sizes) >= 12
