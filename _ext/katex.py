@@ -86,6 +86,12 @@ def visit_display(translator, node):
         translator.add_permalink_ref(node, "Link to this equation")
         translator.body.append("</span>")
     translator.body.append(render(translator, node, display=True))
+    if "checked" in node:  # set by checked_formulas.py
+        label = translator.attval(node["checked"])
+        translator.body.append(
+            f'<span class="formula-checked" role="img" aria-label="{label}" '
+            f'title="{label}">✓</span>'
+        )
     translator.body.append("</div>\n")
     raise nodes.SkipNode
 

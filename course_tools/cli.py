@@ -78,6 +78,21 @@ def parser():
     formulas.add_argument(
         "--all", action="store_true", help="print every formula with what came out"
     )
+    formulas.add_argument(
+        "--mutants",
+        action="store_true",
+        help="change one thing in each true formula and count what is refused "
+        "(minutes for the whole book)",
+    )
+    formulas.add_argument(
+        "--page", action="store_true", help="write the page of the book with the totals"
+    )
+    formulas.add_argument(
+        "--check", action="store_true", help="only prove that this page is current"
+    )
+
+    numbers = command("numbers", find_numbers, "find numbers that no cell produces")
+    numbers.add_argument("pages", nargs="*", type=Path, metavar="PAGE")
 
     shots = command("screenshots", take_screenshots, "picture pages of the built book")
     shots.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
@@ -140,10 +155,13 @@ def write_matrix(args):
 
 
 def check_formulas(args):
-    from course_tools.formulas import results
+    from course_tools.formulas import mutants, pages, report, results
 
     root = find_root()
-    wanted = [relative_to_root(root, page) for page in args.pages] or None
+    wanted = [relative_to_root(root, page) for page in args.pages]
+    if wanted and (args.page or args.check):
+        raise CourseError("the page with the totals speaks of all pages; name none")
+    wanted = wanted or pages.pages(root)
 
     def progress(name, rows):
         print(f"{name}: {results.summary(rows)}", flush=True)
@@ -157,6 +175,32 @@ def check_formulas(args):
     refused = sum(row.kind == "refused" for rows in found.values() for row in rows)
     if refused:
         raise CourseError(f"{refused} formulas are refused")
+    verdicts = (
+        mutants.judge_all(root, wanted, mutants.print_page) if args.mutants else None
+    )
+    if args.check:
+        report.check(root, found)
+    elif args.page:
+        report.write(root, found, verdicts)
+
+
+def find_numbers(args):
+    from course_tools import prose_numbers
+
+    root = find_root()
+    wanted = [relative_to_root(root, page) for page in args.pages]
+    loose = 0
+    for path in wanted or prose_numbers.chapters(root):
+        found = prose_numbers.loose_numbers(root, path)
+        print(f"{path}: {len(found) or 'no'} loose numbers")
+        for number in found:
+            print(f"  {number}")
+        loose += len(found)
+    if loose:
+        raise CourseError(
+            f"{loose} numbers in the prose come from no cell; print them in one, or "
+            "say beside them `<!-- number 0.8: 8e8 / 1e9 -->`"
+        )
 
 
 def take_screenshots(args):

@@ -6,7 +6,7 @@ speaks for all pages. One declaration a line, or several with semicolons between
 
     x, h in (-2, 2)              numbers in an interval; R is (-2, 2)
     x in R^n                     a column of n numbers; (0, 1)^n in an interval
-    W in R^{m x n}               a matrix; traits behind: symmetric, positive, orthogonal
+    W in R^{m x n}               a matrix; behind it a trait: symmetric, orthogonal ...
     k in {2..5}                  a whole number
     i in 1..n                    an index and its range, where it cannot be inferred
     f: R -> R                    any smooth function; traits: increasing, positive
@@ -102,6 +102,10 @@ class Context:
             mine.small, mine.marks = self.small, dict(self.marks)
             mine.code = list(self.code)
         return mine
+
+    def forget_marks(self):
+        """Nothing is said any more about one formula alone."""
+        self.marks, self.code, self.small = {}, [], None
 
     @property
     def functions(self):
