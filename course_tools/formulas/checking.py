@@ -8,7 +8,7 @@ import numpy as np
 
 from course_tools.formulas import arithmetic, claims, latex, sampling, symbolic
 from course_tools.formulas.arithmetic import Undefined, real, shown
-from course_tools.formulas.context import Misdeclared
+from course_tools.formulas.context import Misdeclared, squeezed
 from course_tools.formulas.evaluate import Evaluator, Unknown, compare, distance
 
 SAMPLES = 3
@@ -74,6 +74,7 @@ def check_formula(source, page, context=None):
     try:
         for line in re.findall(r"(?<!\\)%([^\n]*)", source):
             context.declare(line)
+        context.marks |= dict([context.quoted.get(squeezed(source), ("", None))])
         if "unchecked" in context.marks:
             return Outcome("unchecked", reason=context.marks["unchecked"])
         found = claims.statements(source)

@@ -254,6 +254,14 @@ def test_marks():
     assert "needs a reason" in refusal("% unchecked\nx = 1")
 
 
+def test_marks_for_a_formula_further_down():
+    page = house()
+    page.declare("x in R\nfalse: x + 1 = x\nunchecked \\star = x because it is quoted")
+    assert check_formula("x + 1  =  x", page).kind == "refuted"
+    assert check_formula("\\star = x", page).reason == "it is quoted"
+    assert check_formula("x = x", page).kind == "checked"
+
+
 def test_a_definition_holds_for_the_page():
     page = house()
     page.declare("x in R")
