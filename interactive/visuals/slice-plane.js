@@ -8,8 +8,8 @@ import { axes, circle, key, line, path, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
 export const room = {
-  wide: "302px + clamp(250px, 84cqi - 236px, 420px)",
-  narrow: "560px + clamp(250px, 84cqi - 25px, 420px)",
+  wide: "340px + clamp(250px, 84cqi - 262px, 420px)",
+  narrow: "691px + clamp(250px, 84cqi - 25px, 420px)",
 };
 
 const square = (x, y) => x ** 2 + y ** 2;
@@ -174,7 +174,7 @@ function drawDial(view) {
   const curve = (slope) => steps(0, 360, 180).map((t) => [X(t), Y(slope(name, x, y, t))]);
   const across = { ...X, ticks: () => (width < 450 ? [0, 90, 180, 270, 360] : steps(0, 360, 12)) };
   const scale = Object.assign((t) => X(t), across);
-  let drawn = axes(frame, scale, Y, ["angle", "slope"], { write: (t) => fixed(t, t % 1 ? 1 : 0), down: 4 });
+  let drawn = axes(frame, scale, Y, ["angle", "slope"], { write: (t) => fixed(t, t % 1 ? 1 : 0), down: 6 });
   drawn += line(frame.left, Y(0), frame.right, Y(0), "axis");
   drawn += path(curve(predicted), "ink thin dash") + path(curve(directional), "ink");
   drawn += circle(X(0), Y(directional(name, x, y, 0)), 5, "blue solid");
