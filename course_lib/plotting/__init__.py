@@ -12,6 +12,7 @@ from course_lib.plotting.kinks import one_sided_slopes
 from course_lib.plotting.maps import sparsity, warped_grid
 from course_lib.plotting.quadratics import hessian_ellipse
 from course_lib.plotting.shapes import jacobian_blocks, layout_panel, reading_order
+from course_lib.plotting.slices import directional_slopes, slices
 from course_lib.plotting.style import BLUE, GREEN, INK, ORANGE, PINK, use_style
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PINK",
     "contours",
     "descent_path",
+    "directional_slopes",
     "error_against_step",
     "function_and_derivative",
     "hessian_ellipse",
@@ -30,6 +32,7 @@ __all__ = [
     "one_sided_slopes",
     "reading_order",
     "remainders",
+    "slices",
     "sparsity",
     "stacked_terms",
     "tangent_and_secant",

@@ -11,7 +11,7 @@ from course_tools import book, browser
 from course_tools.project import CourseError
 from course_visuals import modules, names, show
 from tests.book.conftest import TINY, write_tiny
-from tests.book.test_visuals_numbers import FIELDS, MAPS, STEP_FUNCTIONS
+from tests.book.test_visuals_numbers import FIELDS, MAPS, STEP_FUNCTIONS, SURFACES
 
 PAGE = "chapters/visuals.html"
 VISUALS = names()
@@ -273,6 +273,19 @@ def test_numbers_of_the_gradient_field(wide):
         assert numbers(host, "gradient") == pytest.approx(slope, **loose)
         assert shown(host, "norm") == pytest.approx(np.linalg.norm(slope), **loose)
         assert shown(host, "slope") == pytest.approx(along, **loose)
+
+
+def test_numbers_of_the_cuts(wide):
+    host = visual(wide, "slice-plane")
+    for state in random_states(host, 5):
+        f, x = SURFACES[state["f"]], np.array([state["x"], state["y"]])
+        slope, angle = gradient(f, x), np.radians(state["angle"])
+        along = slope @ [np.cos(angle), np.sin(angle)]
+        assert shown(host, "f") == pytest.approx(f(x), abs=6e-4)
+        assert shown(host, "p") == pytest.approx(slope[0], abs=6e-4)
+        assert shown(host, "q") == pytest.approx(slope[1], abs=6e-4)
+        assert shown(host, "slope") == pytest.approx(along, abs=6e-4)
+        assert shown(host, "sum") == pytest.approx(along, abs=6e-4)
 
 
 def test_numbers_of_the_jacobian(wide):

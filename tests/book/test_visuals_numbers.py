@@ -116,6 +116,42 @@ def test_gradients_and_directional_derivatives(name):
         np.testing.assert_allclose(along, measured @ u, rtol=1e-9, atol=1e-9)
 
 
+SURFACES = {
+    "dome": lambda x: 2 - x[0] ** 2 / 2 - x[1] ** 2 / 3,
+    "saddle": lambda x: (x[0] ** 2 - x[1] ** 2) / 2,
+    "waves": lambda x: np.sin(x[0]) + x[0] * np.cos(x[1]),
+    "crease": lambda x: x[0] ** 2 * x[1] / (x[0] ** 2 + x[1] ** 2),
+}
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_slopes_of_the_cuts(name):
+    f, states = SURFACES[name], drawn((-1.8, 1.8), (-1.8, 1.8), (0, 360))
+    expression = (
+        f"((w) => [w.f(s[0], s[1]), w.partials(s[0], s[1]), "
+        f'v.predicted("{name}", ...s), v.directional("{name}", ...s)])'
+        f"(v.SURFACES.{name})"
+    )
+    found = computed("slice-plane", expression, states)
+    for (*x, angle), (value, partials, sum_, slope) in zip(states, found, strict=True):
+        u = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
+        along = exact_derivative(lambda t, x=x, u=u: f(x + t * u), 0.0)
+        np.testing.assert_allclose(value, f(x), **CLOSED)
+        measured = gradient(f, np.array(x), method="complex")
+        np.testing.assert_allclose(partials, measured, **CLOSED)
+        np.testing.assert_allclose([sum_, slope], along, rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("angle", [0, 35, 90, 145, 200])
+def test_crease_is_not_differentiable_at_the_origin(angle):
+    u = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
+    measured = SURFACES["crease"](1e-3 * u) / 1e-3
+    expression = '[v.directional("crease", 0, 0, s), v.predicted("crease", 0, 0, s)]'
+    ((slope, sum_),) = computed("slice-plane", expression, [angle])
+    np.testing.assert_allclose(slope, measured, rtol=1e-9, atol=1e-12)
+    assert sum_ == 0
+
+
 MAPS = {
     "polar": lambda x: x[0] * np.array([np.cos(x[1]), np.sin(x[1])]),
     "square": lambda x: np.array([x[0] ** 2 - x[1] ** 2, 2 * x[0] * x[1]]),
