@@ -24,7 +24,7 @@ def as_float(array, name="x"):
 
 
 def norm(array):
-    """Euclidean norm of all entries; infinite or NaN if an entry is."""
+    """Euclidean norm of all entries of a float64 array; infinite or NaN if one is."""
     return math.sqrt(np.vdot(array, array))  # half the time of np.linalg.norm
 
 

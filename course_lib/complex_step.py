@@ -32,8 +32,8 @@ class NotAnalytic(ValueError):
     >>> try:
     ...     complex_step(lambda x: x.real**2, np.array(3.0))
     ... except NotAnalytic as refusal:
-    ...     print(str(refusal)[:51])
-    method="complex": along a random direction f has an
+    ...     print(str(refusal)[:52])
+    method="complex": along some direction f has another
     """
 
 

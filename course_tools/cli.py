@@ -68,6 +68,14 @@ def parser():
     matrix.add_argument("chapters", nargs="*", metavar="CHAPTER")
     matrix.add_argument("--check", action="store_true", help="prove the pages current")
 
+    texts = command(
+        "questions", write_questions, "write the questions into chapters and recall.md"
+    )
+    texts.add_argument("--check", action="store_true", help="prove them current")
+
+    cards = command("cards", write_cards, "write the recall questions as an Anki deck")
+    cards.add_argument("--into", type=Path, default=Path("_build/recall-cards.apkg"))
+
     formulas = command(
         "formulas", check_formulas, "check every formula of the chapters"
     )
@@ -97,6 +105,14 @@ def parser():
     shots = command("screenshots", take_screenshots, "picture pages of the built book")
     shots.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
     shots.add_argument("--into", type=Path, default=Path("_build/screenshots"))
+
+    speed = command(
+        "measure", measure_site, "measure the site against a stock Jupyter Book"
+    )
+    speed.add_argument("--repeats", type=int, default=3, help="loads of each page")
+    speed.add_argument(
+        "--write", action="store_true", help="write the page chapters/site_speed.md"
+    )
 
     bench = command("benchmark", run_benchmark, "measure course_lib against its peers")
     bench.add_argument("what", choices=("accuracy", "speed", "naming", "page"))
@@ -152,6 +168,19 @@ def write_matrix(args):
 
     root = find_root()
     matrix.write(root, chosen_chapters(root, args.chapters), check=args.check)
+
+
+def write_questions(args):
+    from course_tools import questions_text
+
+    questions_text.write(find_root(), check=args.check)
+
+
+def write_cards(args):
+    from course_tools import cards
+
+    count = cards.write(find_root(), args.into)
+    print(f"{count} cards are in {args.into}")
 
 
 def check_formulas(args):
@@ -210,6 +239,12 @@ def take_screenshots(args):
     pages = args.pages or book.pages(site)
     for path in browser.take_screenshots(site, args.into, pages):
         print(path)
+
+
+def measure_site(args):
+    from course_tools import site_measure
+
+    site_measure.run(find_root(), repeats=args.repeats, write=args.write)
 
 
 def run_benchmark(args):

@@ -103,9 +103,9 @@ def _totals(found):
     ]
     total = Counter()
     for name, rows in found.items():
-        if rows:
-            counts = _counts(rows)
-            total += counts
+        counts = _counts(rows)
+        total += counts
+        if counts["display"] or counts["inline"]:
             lines.append(_row(_link(name), counts))
     lines.append(_row("all pages", total))
     claims = total["display"] - total["definition"] - total["no claim"]
@@ -166,7 +166,7 @@ def _unchecked(found):
         lines.append("Nothing that claims something.")
     for row in rows:
         source = " ".join(re.sub(r"(?<!\\)%[^\n]*", "", row.source).split())
-        lines.append(f"* ${source}$: {row.text} ({row.place})")
+        lines.append(f"* `{source}`: {row.text} ({_place(row.place)})")
     return "\n".join(lines) + "\n"
 
 
@@ -182,7 +182,8 @@ def _mutants(verdicts):
     survivors = [v for v in verdicts if v.outcome == "survived"]
     share = 100 * caught / max(1, caught + len(survivors))
     listed = [
-        f"* {v.place}: {v.mutant.kind}, `{_around(v)}`: {v.reason}" for v in survivors
+        f"* {_place(v.place)}: {v.mutant.kind}, `{_around(v)}`: {v.reason}"
+        for v in survivors
     ]
     return (
         "\n## Would a mistake be found?\n\n"
@@ -195,6 +196,11 @@ def _mutants(verdicts):
         + ("\n".join(listed) or "none")
         + "\n\n"
     )
+
+
+def _place(place):
+    """A place without its line, which every edit above it would change."""
+    return re.sub(r", line \d+$", "", place)
 
 
 def _around(verdict):

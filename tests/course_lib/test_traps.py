@@ -10,6 +10,7 @@ from course_lib import (
     check,
     check_jvp,
     check_vjp,
+    compare,
     derivative,
     gradient,
     hessian,
@@ -428,3 +429,17 @@ def test_batch_function_gives_the_same_jacobian():
     large = RNG.normal(size=700)  # more than one block
     g = gradient(lambda batch: np.sum(batch**2, axis=1), large, vectorized=True)
     assert g == pytest.approx(2 * large)
+
+
+def test_large_whole_numbers_can_be_claimed():
+    large = np.array([4 * 10**9, -(10**9)])
+    assert compare(large, large.astype(float))
+    assert compare(np.array([200, 200], dtype=np.uint8), [200.0, 200.0])
+    assert check(lambda x: 4e9 * x, 1.0, 4 * 10**9)
+
+
+@pytest.mark.parametrize("x", [0.3, 0.7, 1.0, 2.0])
+def test_noise_that_happens_to_lie_on_a_line(x):
+    """Rounded to multiples of 1.5e-8, seven values may have no fourth difference."""
+    value, error = jvp(lambda t: (1e8 + np.sin(t)) - 1e8, x, 1.0, method="ladder")
+    assert abs(value - np.cos(x)) <= 10 * error
