@@ -6,6 +6,7 @@ does not understand is a warning with file and line, which fails the build.
 """
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,6 +19,7 @@ from course_tools import node as nodejs
 
 HERE = Path(__file__).parent
 DIST = HERE.parent / "node_modules" / "katex" / "dist"
+NUMBERS_ITSELF = re.compile(r"\\begin\{(align|equation|gather|alignat)\}")
 logger = logging.getLogger(__name__)
 
 
@@ -52,10 +54,8 @@ def start(app):
         return
     app.katex = Katex()
     target = Path(app.outdir) / "_static" / "katex"
-    (target / "fonts").mkdir(parents=True, exist_ok=True)
-    shutil.copy(DIST / "katex.min.css", target)
-    for font in (DIST / "fonts").glob("*.woff2"):
-        shutil.copy(font, target / "fonts")
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copy(DIST / "katex.min.css", target)  # its fonts: see style_sheets.py
 
 
 def stop(app, error):
@@ -64,6 +64,14 @@ def stop(app, error):
 
 
 def render(translator, node, *, display):
+    if found := NUMBERS_ITSELF.search(node.astext()):
+        logger.warning(
+            "KaTeX: %s numbers its lines beside Sphinx; use aligned, and a label for "
+            "a formula that is to have a number: $$ ... $$ (label)",
+            found[0],
+            location=node,
+            type="katex",
+        )
     try:
         return translator.builder.app.katex.render(node.astext(), display=display)
     except ValueError as problem:
@@ -78,7 +86,6 @@ def visit_inline(translator, node):
 
 def visit_display(translator, node):
     attributes = {"CLASS": "math", "role": "group", "aria-label": "equation"}
-    attributes["tabindex"] = "0"  # a wide equation scrolls: the keyboard must reach it
     translator.body.append(translator.starttag(node, "div", **attributes))
     if node["number"]:
         number = get_node_equation_number(translator, node)
@@ -86,6 +93,12 @@ def visit_display(translator, node):
         translator.add_permalink_ref(node, "Link to this equation")
         translator.body.append("</span>")
     translator.body.append(render(translator, node, display=True))
+    if "checked" in node:  # set by checked_formulas.py
+        label = translator.attval(node["checked"])
+        translator.body.append(
+            f'<span class="formula-checked" role="img" aria-label="{label}" '
+            f'title="{label}">✓</span>'
+        )
     translator.body.append("</div>\n")
     raise nodes.SkipNode
 

@@ -1,4 +1,11 @@
-"""Call f at many points, safely: each call gets numbers of its own."""
+"""Call f at many points, safely: each call gets numbers of its own.
+
+What NumPy warns about while f runs reaches the caller: a warning of your f at a point
+beside x is worth reading. Only those who leave the domain of f on purpose (`check`,
+the ladder) are silent.
+"""
+
+import math
 
 import numpy as np
 
@@ -6,7 +13,7 @@ import numpy as np
 def as_float(array, name="x"):
     """A fresh float64 array, so that no f can reach the caller's data."""
     found = np.asarray(array)
-    if found.dtype == np.float64 and type(array) is list:
+    if type(array) is list and found.dtype == np.float64:
         return found  # made here, nobody else holds it
     if found.dtype.kind not in "biuf":
         raise TypeError(
@@ -14,6 +21,11 @@ def as_float(array, name="x"):
             f"({type(array).__name__})"
         )
     return found.astype(np.float64, order="C")
+
+
+def norm(array):
+    """Euclidean norm of all entries of a float64 array; infinite or NaN if one is."""
+    return math.sqrt(np.vdot(array, array))  # half the time of np.linalg.norm
 
 
 def values(f, points, *, vectorized=False):
@@ -41,14 +53,13 @@ def values(f, points, *, vectorized=False):
     """
     if vectorized:
         return _values_of_batch(f, points)
-    with np.errstate(all="ignore"):
-        try:
-            found = [f(point) for point in points]
-            reused = getattr(found[0], "ndim", 0)
-            if reused and np.may_share_memory(found[0], found[-1]):
-                found = [np.array(f(point)) for point in points]  # f reuses its output
-        except (ArithmeticError, ValueError):
-            found = _values_where_defined(f, points)
+    try:
+        found = [f(point) for point in points]
+        reused = getattr(found[0], "ndim", 0)
+        if reused and np.may_share_memory(found[0], found[-1]):
+            found = [np.array(f(point)) for point in points]  # f reuses its output
+    except (ArithmeticError, ValueError):
+        found = _values_where_defined(f, points)
     try:
         return as_float(found, "f(x)")
     except ValueError:
@@ -58,8 +69,7 @@ def values(f, points, *, vectorized=False):
 
 def _values_of_batch(f, points):
     """f at all points by one call."""
-    with np.errstate(all="ignore"):
-        y = as_float(f(points), "f(batch)")
+    y = as_float(f(points), "f(batch)")
     if y.shape[:1] != points.shape[:1]:
         raise ValueError(
             f"vectorized: f got a batch of {len(points)} points and returned shape "

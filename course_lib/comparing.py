@@ -1,10 +1,12 @@
 """Two arrays compared: shape first, then the relative error in the norm."""
 
+import math
 from dataclasses import dataclass
 from html import escape
 
 import numpy as np
 
+from course_lib.calling import norm
 from course_lib.diagnosis import name_mistake
 
 
@@ -114,7 +116,18 @@ class Report:
             raise WrongAnswer(self.message, self.name)
 
 
-def compare(claimed, expected, *, mistakes=None, sizes=None, rtol=1e-9):
+@np.errstate(all="ignore")
+def compare(
+    claimed,
+    expected,
+    *,
+    mistakes=None,
+    sizes=None,
+    upstream=None,
+    x=None,
+    y=None,
+    rtol=1e-9,
+):
     """Compare two arrays: shape first, then the relative error in the norm.
 
     Parameters
@@ -123,6 +136,9 @@ def compare(claimed, expected, *, mistakes=None, sizes=None, rtol=1e-9):
         Real numbers. No broadcasting: the shapes must be equal.
     mistakes, sizes : dict, optional
         As in :func:`check`.
+    upstream, x, y : array_like, optional
+        The cotangent, the point and f(x) that the task is about; some mistakes can
+        be named with them alone, such as a cotangent that was left out.
     rtol : float
         Allowed norm of the difference over the norm of `expected`.
 
@@ -150,6 +166,7 @@ def compare(claimed, expected, *, mistakes=None, sizes=None, rtol=1e-9):
     if error <= rtol:
         return report_right(claimed, expected, error, rtol)
     context = {"mistakes": mistakes, "sizes": sizes}
+    context |= {"upstream": upstream, "x": x, "y": y}
     return report_wrong(claimed, expected, error, rtol, context)
 
 
@@ -186,7 +203,7 @@ def not_numeric(claimed):
         return "got complex numbers, expected real ones"
     if array.dtype.kind not in "biuf":
         return f"got {type(claimed).__name__}, expected a number or an array of numbers"
-    if np.isnan(array).any():
+    if array.dtype.kind == "f" and np.isnan(array).any():
         at = where(np.argwhere(np.isnan(array))[0])
         return f"got NaN{at}: was 0/0, log of a negative number or inf - inf computed?"
     return None
@@ -196,15 +213,14 @@ def relative_error(claimed, expected):
     """Norm of the difference over the norm of `expected`; nan if shapes differ."""
     if claimed.shape != expected.shape:
         return float("nan")
-    scale = np.linalg.norm(expected)
-    with np.errstate(invalid="ignore"):
-        difference = np.linalg.norm(claimed - expected)
-    return float(difference / scale if scale > 0 else difference)
+    scale = norm(expected)
+    difference = norm(claimed - expected)
+    return difference / scale if scale > 0 else difference
 
 
 def _digits(error):
     """How many digits a relative error leaves."""
-    return min(16, round(-np.log10(max(error, 1e-16))))
+    return min(16, round(-math.log10(max(error, 1e-16))))
 
 
 def _describe(claimed, expected):

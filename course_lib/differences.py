@@ -9,15 +9,15 @@ The three public functions differ in what they allow: `derivative` takes a numbe
 `gradient` a function with one output, `jacobian` everything.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
-from course_lib.calling import as_float, values
+from course_lib.calling import as_float, norm, values
 
-STEP = np.finfo(np.float64).eps ** (1 / 3)
+STEP = float(np.finfo(np.float64).eps) ** (1 / 3)
 BLOCK = 2**17  # numbers that a function of a batch gets to see at once
-METHODS = ("central", "ladder", "complex")
 
 
 class Estimate(NamedTuple):
@@ -128,7 +128,7 @@ def gradient(f, x, *, method="central", step=None, vectorized=False):
     [2. 4.]
     """
     slopes = jacobian(f, x, method=method, step=step, vectorized=vectorized)
-    shape = np.shape(slopes[0] if method == "ladder" else slopes)
+    shape = (slopes.value if method == "ladder" else slopes).shape
     if shape != np.shape(x):
         outputs = shape[: len(shape) - np.ndim(x)]
         raise ValueError(
@@ -180,7 +180,9 @@ def jacobian(f, x, *, method="central", step=None, vectorized=False):
     -----
     Chapter 1, "Shapes and promises", fixes the order of the axes; chapter 3,
     "Derivatives by numbers", derives the methods. Where f is not defined on one side
-    of x (it raises, or returns NaN), steps go to the other side alone.
+    of x (it raises, or returns NaN), steps go to the other side alone. What NumPy
+    warns about at those points, such as the log of a negative number, is passed on by
+    "central"; the other two are silent.
 
     Examples
     --------
@@ -190,29 +192,33 @@ def jacobian(f, x, *, method="central", step=None, vectorized=False):
      [4. 5. 6.]]
     """
     x = as_float(x)
-    if method not in METHODS:
-        raise ValueError(f"method must be one of {METHODS}, got {method!r}")
-    if method != "central" and (step is not None or vectorized):
-        raise ValueError(f'step and vectorized go with method="central", not {method}')
+    if method != "central":
+        measure = method_named(method)
+        if step is not None or vectorized:
+            raise ValueError(f'step and vectorized go with "central", not {method!r}')
     if x.size == 0:
-        shape = as_float(f(x.copy()), "f(x)").shape + x.shape
-        empty = np.zeros(shape)
+        empty = np.zeros(as_float(f(x.copy()), "f(x)").shape + x.shape)
         return Estimate(empty, empty) if method == "ladder" else empty
-    if method == "ladder":
-        from course_lib.ladder import ladder
-
-        return ladder(f, x)
-    if method == "complex":
-        from course_lib.complex_step import complex_step
-
-        return complex_step(f, x)
+    if method != "central":
+        return measure(f, x)
     h = steps_for(x, step)
-    columns = central_columns(f, x, h, vectorized=vectorized)
-    if not (np.isfinite(columns).all() or vectorized):
-        for j in range(x.size):
-            if not np.isfinite(columns[j]).all():
-                columns[j] = _beside_the_edge(f, x, j, h[j])
+    above, below, width = both_sides(f, x, h, vectorized=vectorized)
+    columns = ((above - below).T / width).T
+    if not (math.isfinite(norm(columns)) or vectorized):
+        for j in np.flatnonzero(~np.isfinite(columns).reshape(x.size, -1).all(axis=1)):
+            columns[j] = _beside_the_edge(f, x, j, h[j])
     return as_jacobian(columns, x)
+
+
+def method_named(name):
+    """The function of f and x that measures a Jacobian in this way."""
+    from course_lib.complex_step import complex_step
+    from course_lib.ladder import ladder
+
+    methods = {"central": jacobian, "ladder": ladder, "complex": complex_step}
+    if name not in methods:
+        raise ValueError(f"method must be one of {tuple(methods)}, got {name!r}")
+    return methods[name]
 
 
 def central_columns(f, x, h, columns=None, *, vectorized=False):
@@ -237,30 +243,30 @@ def central_columns(f, x, h, columns=None, *, vectorized=False):
         One column of the Jacobian for each entry, of the shape of ``f(x)``; the
         first axis counts them. NaN where f is not defined on both sides.
     """
-    size = max(1, BLOCK // (2 * x.size))
-    if (x.size if columns is None else len(columns)) > size:
-        every = np.arange(x.size) if columns is None else columns
-        blocks = [every[k : k + size] for k in range(0, len(every), size)]
-        parts = [central_columns(f, x, h, b, vectorized=vectorized) for b in blocks]
-        return np.concatenate(parts)
     above, below, width = both_sides(f, x, h, columns, vectorized=vectorized)
     return ((above - below).T / width).T
 
 
-def both_sides(f, x, h, columns, *, vectorized=False):
+def both_sides(f, x, h, columns=None, *, vectorized=False):
     """f at x + h and at x - h for some entries, and the distance between the two."""
+    n = x.size if columns is None else len(columns)
+    if 2 * n * x.size > BLOCK and n > 1:
+        every = np.arange(x.size) if columns is None else columns
+        halves = every[: n // 2], every[n // 2 :]
+        parts = [both_sides(f, x, h, half, vectorized=vectorized) for half in halves]
+        return [np.concatenate(part) for part in zip(*parts, strict=True)]
     flat = x.reshape(-1)
     right, left = flat + h, flat - h
-    k, moved = x.size, slice(None, None, x.size + 1)  # a diagonal, flattened
+    moved = slice(None, None, x.size + 1)  # a diagonal, flattened
     if columns is not None:
-        k, moved = len(columns), columns + x.size * np.arange(len(columns))
+        moved = columns + x.size * np.arange(n)
         right, left = right[columns], left[columns]
-    points = np.empty((2, k * x.size))
-    points.reshape(2 * k, x.size)[:] = flat
-    points[0, moved] = right
-    points[1, moved] = left
-    y = values(f, points.reshape(2 * k, *x.shape), vectorized=vectorized)
-    return y[:k], y[k:], right - left  # the distance as rounded
+    points = np.empty((2 * n, *x.shape))
+    points[:] = x
+    ends = points.reshape(2, -1)
+    ends[0, moved], ends[1, moved] = right, left
+    y = values(f, points, vectorized=vectorized)
+    return y[:n], y[n:], right - left  # the distance as rounded
 
 
 def _beside_the_edge(f, x, j, h):
@@ -279,13 +285,17 @@ def _beside_the_edge(f, x, j, h):
 def as_jacobian(columns, x):
     """Columns, counted by the first axis, as one array: outputs, then the axes of x."""
     outputs = columns.shape[1:]
+    if not outputs:
+        return columns.reshape(x.shape)
     return columns.reshape(x.size, -1).T.reshape(outputs + x.shape)
 
 
 def steps_for(x, step=None):
     """The step for each entry of x, in row order."""
     if step is None:
-        return STEP * np.maximum(np.abs(x.reshape(-1)), 1.0)
+        h = STEP * abs(x.reshape(-1))
+        h[h < STEP] = STEP  # np.maximum takes longer for a few entries
+        return h
     if not step > 0:
         raise ValueError(f"step must be a positive number, got {step!r}")
     return np.full(x.size, float(step))

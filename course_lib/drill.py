@@ -136,14 +136,24 @@ class Call:
             f"`{self.name}` is not written yet. {stub}", "not written yet"
         )
 
-    def should_be(self, expected, *, mistakes=None, sizes=None, rtol=1e-9):
+    def should_be(
+        self,
+        expected,
+        *,
+        mistakes=None,
+        sizes=None,
+        upstream=None,
+        x=None,
+        y=None,
+        rtol=1e-9,
+    ):
         """Judge a number or an array: exact shape, relative error in the norm.
 
         Parameters
         ----------
         expected : array_like
             The right value.
-        mistakes, sizes, rtol
+        mistakes, sizes, upstream, x, y, rtol
             As in :func:`course_lib.compare`.
 
         Raises
@@ -159,9 +169,8 @@ class Call:
             ...
         course_lib.comparing.WrongAnswer: slope(2): this is 6x, not 6x²; 12, expected 24
         """
-        report = compare(
-            self.value(), expected, mistakes=mistakes, sizes=sizes, rtol=rtol
-        )
+        known = {"mistakes": mistakes, "sizes": sizes, "upstream": upstream}
+        report = compare(self.value(), expected, **known, x=x, y=y, rtol=rtol)
         if not report:
             raise WrongAnswer(f"{self.text}: {report.message}", report.name)
 

@@ -4,12 +4,37 @@ Central differences come first. Only the columns in which they contradict the cl
 or in which f seems to bend sharply, are measured again on the ladder.
 """
 
+import math
+from typing import NamedTuple
+
 import numpy as np
 
 from course_lib.calling import values
 from course_lib.differences import as_jacobian, both_sides, steps_for
 from course_lib.ladder import ladder, one_sided
 from course_lib.products import SECOND_STEP, hessian
+
+BENT = 5e-4  # of the slope; what changes it by more within a step may be a kink
+
+
+class Measured(NamedTuple):
+    """A measured derivative, and what it says of the claim.
+
+    Attributes
+    ----------
+    value, error : ndarray
+        The derivative and how far it may be off, of shape ``f(x).shape + x.shape``.
+    kinks : (left, right, bent) or None
+        Slopes to both sides and where they differ, in the same shape.
+    agrees : bool
+        Whether central differences confirm the claim in every entry, so that nothing
+        had to be measured twice.
+    """
+
+    value: np.ndarray
+    error: np.ndarray
+    kinks: tuple | None = None
+    agrees: bool = False
 
 
 def measured(f, x, claimed, rtol, here=None):
@@ -30,10 +55,8 @@ def measured(f, x, claimed, rtol, here=None):
 
     Returns
     -------
-    value, error : ndarray
-        Of shape ``f(x).shape + x.shape``.
-    kinks : (left, right, bent) or None
-        Slopes to both sides and where they differ, in the same shape.
+    Measured
+        See :class:`Measured`.
 
     Notes
     -----
@@ -41,33 +64,42 @@ def measured(f, x, claimed, rtol, here=None):
 
     Examples
     --------
-    >>> value, error, kinks = measured(np.sin, np.array(0.0), np.array(1.0), 1e-6)
-    >>> print(f"{value:.6f}", kinks)
-    1.000000 None
+    >>> found = measured(np.sin, np.array(0.0), np.array(1.0), 1e-6)
+    >>> print(f"{found.value:.6f}", found.agrees)
+    1.000000 True
     """
     if x.size == 0:
         nothing = np.zeros(np.shape(f(x.copy())) + x.shape)
-        return nothing, nothing, None
+        return Measured(nothing, nothing)
     here = values(f, x[np.newaxis])[0] if here is None else here
-    above, below, width = both_sides(f, x, steps_for(x), None)
+    above, below, width = both_sides(f, x, steps_for(x))
     columns = ((above - below).T / width).T
-    error = 1e-7 * np.abs(columns)
-    size = np.abs(columns)
-    scale = np.maximum(size, 1e-3 * size[np.isfinite(size)].max(initial=0))
-    with np.errstate(invalid="ignore"):
-        bend = 2 * (np.abs(above - here + (below - here)).T / width).T
-        fine = bend <= 1e-3 * scale
-        if claimed is not None and claimed.shape == here.shape + x.shape:
-            own = claimed.reshape(-1, x.size).T.reshape(columns.shape)
-            fine &= np.abs(own - columns) <= rtol * scale
-        else:
-            fine &= claimed is not None
-    doubtful = np.flatnonzero(~fine.reshape(x.size, -1).all(axis=1))
-    kinks = None
-    if doubtful.size:
+    error, scale = 1e-7 * abs(columns), tolerance(columns)
+    bend = (abs(above - here + (below - here)).T / width).T  # half the change of slope
+    fine = bend <= BENT * scale
+    comparable = claimed is not None and claimed.shape == here.shape + x.shape
+    if comparable:
+        own = claimed.reshape(-1, x.size).T.reshape(columns.shape)
+        fine &= abs(own - columns) <= rtol * scale
+    if claimed is None:
+        fine[:] = False
+    kinks, agrees = None, bool(fine.all())
+    if not agrees:
+        doubtful = np.flatnonzero(~fine.reshape(x.size, -1).all(axis=1))
         columns[doubtful], error[doubtful] = ladder(f, x, doubtful)
         kinks = _kinks(f, x, columns, doubtful, bend, scale)
-    return as_jacobian(columns, x), as_jacobian(error, x), kinks
+    value, error = as_jacobian(columns, x), as_jacobian(error, x)
+    return Measured(value, error, kinks, agrees and comparable)
+
+
+def tolerance(value):
+    """What an entry's error is relative to: itself, or the largest over a thousand."""
+    size = np.asarray(abs(value))
+    largest = size.max(initial=0)
+    if not math.isfinite(largest):
+        largest = size[np.isfinite(size)].max(initial=0)
+    size[size < 1e-3 * largest] = 1e-3 * largest
+    return size
 
 
 def _kinks(f, x, columns, doubtful, bend, scale):
@@ -75,13 +107,12 @@ def _kinks(f, x, columns, doubtful, bend, scale):
     left, right = columns.copy(), columns.copy()
     bent = np.zeros(columns.shape, dtype=bool)
     for j in doubtful:
-        if not (bend[j] > 1e-3 * scale[j]).any():
+        if not (bend[j] > BENT * scale[j]).any():
             continue
         plus, minus = one_sided(f, x, j, 1), one_sided(f, x, j, -1)
-        with np.errstate(invalid="ignore"):
-            jump = np.abs(plus.value - minus.value)
-            sure = 10 * (plus.error + minus.error)
-            bent[j] = (jump > sure) & (jump > 1e-6 * scale[j])
+        jump = np.abs(plus.value - minus.value)
+        sure = 10 * (plus.error + minus.error)
+        bent[j] = (jump > sure) & (jump > 1e-6 * scale[j])
         right[j], left[j] = plus.value, minus.value
     if not bent.any():
         return None
@@ -96,11 +127,11 @@ def measured_hessian(f, x, claimed, rtol, here=None):
 
     Examples
     --------
-    >>> value, error, _ = measured_hessian(np.exp, np.array(0.0), None, 1e-6)
-    >>> print(f"{value:.4f}", error < 1e-5)
+    >>> found = measured_hessian(np.exp, np.array(0.0), None, 1e-6)
+    >>> print(f"{found.value:.4f}", found.error < 1e-5)
     1.0000 True
     """
     value = hessian(f, x)
     longer = hessian(f, x, step=4 * SECOND_STEP)
     noise = 1e-7 * np.abs(value).max(initial=0)
-    return value, np.abs(value - longer) / 10 + noise, None
+    return Measured(value, np.abs(value - longer) / 10 + noise)

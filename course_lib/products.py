@@ -3,13 +3,15 @@
 import numpy as np
 
 from course_lib.calling import as_float, values
-from course_lib.differences import STEP, as_jacobian, gradient
+from course_lib.complex_step import STEP as TINY
+from course_lib.complex_step import complex_along, complex_step, imaginary, slope_along
+from course_lib.differences import STEP, Estimate, as_jacobian, gradient, method_named
 
 SECOND_STEP = np.finfo(np.float64).eps ** 0.25  # balances h² against eps/h²
 
 
-def jvp(f, x, v):
-    """Jacobian-vector product J v: the slope of f along v, by two calls of f.
+def jvp(f, x, v, *, method="central"):
+    """Jacobian-vector product J v: the slope of t -> f(x + t v) at t = 0.
 
     Parameters
     ----------
@@ -19,33 +21,49 @@ def jvp(f, x, v):
         The point.
     v : array_like
         The tangent, in the shape of `x`.
+    method : {"central", "ladder", "complex"}
+        "central": two calls of f, some ten digits. "ladder": several steps along the
+        line, with an estimate of the error. "complex": one call with a complex
+        argument, all digits; guarded as in :func:`course_lib.jacobian`.
 
     Returns
     -------
     ndarray
-        In the shape of ``f(x)``.
+        In the shape of ``f(x)``. For "ladder" an :class:`~course_lib.Estimate`.
 
     Raises
     ------
     ValueError
-        If `v` has not the shape of `x`.
+        If `v` has not the shape of `x`, `method` is unknown, or
+        (:class:`~course_lib.NotAnalytic`) the complex step would be wrong.
 
     Notes
     -----
-    Chapter 9, "Chain rule; JVP and VJP".
+    Chapter 9, "Chain rule; JVP and VJP". The point moves by as much as the step for
+    its largest entry, whatever the length of `v`.
 
     Examples
     --------
     >>> W = np.array([[1.0, 2.0], [3.0, 4.0]])
     >>> print(jvp(lambda x: W @ x, [1.0, 1.0], [1.0, -1.0]).round(6))
     [-1. -1.]
+    >>> print(jvp(np.exp, [0.0, 1.0], [1.0, 0.0], method="complex"))
+    [1. 0.]
     """
     x, v = as_float(x), as_float(v, "v")
     _same_shape("v", v, "x", x.shape)
+    method_named(method)  # refuses an unknown one
     longest = np.abs(v).max(initial=0)
     if longest == 0:
-        return 0 * as_float(f(x.copy()), "f(x)")
-    t = STEP * max(np.abs(x).max(initial=0), 1.0) / longest
+        nothing = 0 * as_float(f(x.copy()), "f(x)")
+        return Estimate(nothing, nothing) if method == "ladder" else nothing
+    size = max(np.abs(x).max(), 1.0) / longest
+    if method == "ladder":
+        value, error = slope_along(f, x, size * v)
+        return Estimate(value / size, error / size)
+    if method == "complex":
+        return complex_along(f, x, size * v) / size
+    t = STEP * size
     above, below = values(f, np.stack([x + t * v, x - t * v]))
     return (above - below) / (2 * t)
 
@@ -216,9 +234,6 @@ def _central_second(f, x, rows, columns, step):
 
 def _complex_second(f, x, rows, columns):
     """Central differences, in one entry, of complex steps in another."""
-    from course_lib.complex_step import STEP as TINY
-    from course_lib.complex_step import complex_step, imaginary
-
     complex_step(f, x)  # refuses an f that is not analytic
     size = np.maximum(np.abs(x).reshape(-1), 1.0)
     entries = []

@@ -113,16 +113,22 @@ VIEWS = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "phone-dark": {
+        "viewport": {"width": 390, "height": 844},
+        "device_scale_factor": 2,
+        "color_scheme": "dark",
+    },
 }
 
 
 def take_screenshots(site, target, pages):
-    """Picture each page wide, on a phone and in the dark, from top to bottom.
+    """Picture each page wide, on a phone and in the dark, and print it.
 
     Returns
     -------
     list of Path
-        The PNG files, named ``<page>-<view>.png``.
+        The files, named ``<page>-<view>.png``, ``<page>-phone-dark.png`` and
+        ``<page>-print.pdf``.
     """
     made = []
     target.mkdir(parents=True, exist_ok=True)
@@ -136,5 +142,8 @@ def take_screenshots(site, target, pages):
                 path = Path(target) / f"{name.replace('/', '-')}-{view}.png"
                 tab.screenshot(path=path, full_page=True)
                 made.append(path)
+                if view == "wide":
+                    made.append(path.with_name(f"{name.replace('/', '-')}-print.pdf"))
+                    tab.pdf(path=made[-1], format="A4", prefer_css_page_size=True)
             context.close()
     return made

@@ -68,6 +68,14 @@ def parser():
     matrix.add_argument("chapters", nargs="*", metavar="CHAPTER")
     matrix.add_argument("--check", action="store_true", help="prove the pages current")
 
+    texts = command(
+        "questions", write_questions, "write the questions into chapters and recall.md"
+    )
+    texts.add_argument("--check", action="store_true", help="prove them current")
+
+    cards = command("cards", write_cards, "write the recall questions as an Anki deck")
+    cards.add_argument("--into", type=Path, default=Path("_build/recall-cards.apkg"))
+
     formulas = command(
         "formulas", check_formulas, "check every formula of the chapters"
     )
@@ -78,10 +86,33 @@ def parser():
     formulas.add_argument(
         "--all", action="store_true", help="print every formula with what came out"
     )
+    formulas.add_argument(
+        "--mutants",
+        action="store_true",
+        help="change one thing in each true formula and count what is refused "
+        "(minutes for the whole book)",
+    )
+    formulas.add_argument(
+        "--page", action="store_true", help="write the page of the book with the totals"
+    )
+    formulas.add_argument(
+        "--check", action="store_true", help="only prove that this page is current"
+    )
+
+    numbers = command("numbers", find_numbers, "find numbers that no cell produces")
+    numbers.add_argument("pages", nargs="*", type=Path, metavar="PAGE")
 
     shots = command("screenshots", take_screenshots, "picture pages of the built book")
     shots.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
     shots.add_argument("--into", type=Path, default=Path("_build/screenshots"))
+
+    speed = command(
+        "measure", measure_site, "measure the site against a stock Jupyter Book"
+    )
+    speed.add_argument("--repeats", type=int, default=3, help="loads of each page")
+    speed.add_argument(
+        "--write", action="store_true", help="write the page chapters/site_speed.md"
+    )
 
     bench = command("benchmark", run_benchmark, "measure course_lib against its peers")
     bench.add_argument("what", choices=("accuracy", "speed", "naming", "page"))
@@ -139,11 +170,27 @@ def write_matrix(args):
     matrix.write(root, chosen_chapters(root, args.chapters), check=args.check)
 
 
+def write_questions(args):
+    from course_tools import questions_text
+
+    questions_text.write(find_root(), check=args.check)
+
+
+def write_cards(args):
+    from course_tools import cards
+
+    count = cards.write(find_root(), args.into)
+    print(f"{count} cards are in {args.into}")
+
+
 def check_formulas(args):
-    from course_tools.formulas import results
+    from course_tools.formulas import mutants, pages, report, results
 
     root = find_root()
-    wanted = [relative_to_root(root, page) for page in args.pages] or None
+    wanted = [relative_to_root(root, page) for page in args.pages]
+    if wanted and (args.page or args.check):
+        raise CourseError("the page with the totals speaks of all pages; name none")
+    wanted = wanted or pages.pages(root)
 
     def progress(name, rows):
         print(f"{name}: {results.summary(rows)}", flush=True)
@@ -157,6 +204,32 @@ def check_formulas(args):
     refused = sum(row.kind == "refused" for rows in found.values() for row in rows)
     if refused:
         raise CourseError(f"{refused} formulas are refused")
+    verdicts = (
+        mutants.judge_all(root, wanted, mutants.print_page) if args.mutants else None
+    )
+    if args.check:
+        report.check(root, found)
+    elif args.page:
+        report.write(root, found, verdicts)
+
+
+def find_numbers(args):
+    from course_tools import prose_numbers
+
+    root = find_root()
+    wanted = [relative_to_root(root, page) for page in args.pages]
+    loose = 0
+    for path in wanted or prose_numbers.chapters(root):
+        found = prose_numbers.loose_numbers(root, path)
+        print(f"{path}: {len(found) or 'no'} loose numbers")
+        for number in found:
+            print(f"  {number}")
+        loose += len(found)
+    if loose:
+        raise CourseError(
+            f"{loose} numbers in the prose come from no cell; print them in one, or "
+            "say beside them `<!-- number 0.8: 8e8 / 1e9 -->`"
+        )
 
 
 def take_screenshots(args):
@@ -166,6 +239,12 @@ def take_screenshots(args):
     pages = args.pages or book.pages(site)
     for path in browser.take_screenshots(site, args.into, pages):
         print(path)
+
+
+def measure_site(args):
+    from course_tools import site_measure
+
+    site_measure.run(find_root(), repeats=args.repeats, write=args.write)
 
 
 def run_benchmark(args):

@@ -15,8 +15,10 @@ def program():
     return folder / "node.exe" if os.name == "nt" else folder / "bin" / "node"
 
 
-def install_packages(root):
+def install_packages(root, *, dev=False):
     """Install what package-lock.json names into node_modules, if it is stale.
+
+    The book needs few small packages; `dev` adds those of the tests and measurements.
 
     Raises
     ------
@@ -27,13 +29,16 @@ def install_packages(root):
 
     lock = root / "package-lock.json"
     stamp = root / "node_modules" / ".made-from"
-    fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint:
+    book = hashlib.sha256(lock.read_bytes()).hexdigest()
+    everything = f"{book} with dev"
+    made_from = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
+    if made_from == everything or (made_from == book and not dev):
         return
     quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
-    if npm(["ci", "--ignore-scripts", *quiet], cwd=root) != 0:
+    chosen = [] if dev else ["--omit=dev"]
+    if npm(["ci", "--ignore-scripts", *chosen, *quiet], cwd=root) != 0:
         raise CourseError(
             "npm could not install the packages of package-lock.json (see above); "
             "it needs a connection to the npm registry once."
         )
-    stamp.write_text(fingerprint, encoding="utf-8")
+    stamp.write_text(everything if dev else book, encoding="utf-8")

@@ -1,5 +1,6 @@
 """Make exercises/ from solutions/ with nbgrader, or prove that it is current."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -46,7 +47,11 @@ def run_nbgrader(course, *words):
     ------
     CourseError
         If it fails, with the last lines that it printed.
+    ModuleNotFoundError
+        If nbgrader is not installed; the command `course` then says how to.
     """
+    if importlib.util.find_spec("nbgrader") is None:
+        raise ModuleNotFoundError("No module named 'nbgrader'", name="nbgrader")
     result = subprocess.run(
         [sys.executable, "-m", "nbgrader", *words],
         cwd=course,

@@ -34,22 +34,22 @@ import numpy as np
 
 import course_lib
 from course_tools.benchmarks import peers
-from course_tools.benchmarks.cases import CASES, KINKS
+from course_tools.benchmarks.cases import CASES, FORMULAS, KINKS
 
 LIMIT = 1e-6
 FACTORS = (-1.0, 2.0, 1.01)
 CENTRAL, LADDER, COMPLEX, CHECK = "central", "ladder", "complex, guarded", "check"
 OURS = (CENTRAL, LADDER, COMPLEX, CHECK)
-COLUMNS = {
+VALUES = {
     "worst": "worst",
     "over 1e-6": "over",
     "no value": "no_value",
     "by name": "by_name",
     "overclaimed": "overclaimed",
-    "refused": "refused",
-    "undecided": "undecided",
-    "accepted": "accepted",
 }
+VERDICTS = {"refused": "refused", "undecided": "undecided", "accepted": "accepted"}
+COLUMNS = VALUES | VERDICTS
+EXACT = 1e-12  # a larger error of the complex step needs an explanation
 NEGLIGIBLE = 1e-12  # of the largest entry: nobody is misled by so little
 _NotAnalytic = getattr(course_lib, "NotAnalytic", ())
 
@@ -71,7 +71,8 @@ def measure(*, with_peers=True, cases=CASES):
         being the columns of the table (None where one does not apply) and
         ``"details"``: ``{case name: {"error", "claim", "verdict", "note"}}``, where
         an infinite error stands for no value;
-        ``"kinks"``: ``{name: list of verdicts}`` of our checker.
+        ``"kinks"``: ``{name: list of verdicts}`` of our checker; ``"formulas"``:
+        ``{case name: [formula, error]}`` of derivatives by their formula in float64.
     """
     runs = {
         CENTRAL: (_ours(), None),
@@ -87,6 +88,7 @@ def measure(*, with_peers=True, cases=CASES):
         return {
             "cases": {case.name: case.kind for case in cases},
             "methods": {name: _run(*run, cases) for name, run in runs.items()},
+            "formulas": {c.name: _by_formula(c) for c in cases if c.name in FORMULAS},
             "kinks": {kink.name: _kink_verdicts(kink) for kink in KINKS},
         }
 
@@ -135,7 +137,7 @@ def _accuracy(value, case):
     except Exception as failure:
         return {"note": f"{type(failure).__name__}: {failure}", "error": math.inf}
     distance = abs(np.asarray(result, dtype=np.float64) - right)
-    error = float(np.linalg.norm(distance) / np.linalg.norm(right))
+    error = _relative(result, right)
     if not math.isfinite(error):
         return {"note": "NaN or infinity", "error": math.inf}
     if claim is None:
@@ -144,6 +146,17 @@ def _accuracy(value, case):
     # No claim (NaN) is no overclaim: 0/0 and beyond/NaN drop out of the maximum.
     missed = np.nan_to_num(beyond / np.asarray(claim), nan=0.0)
     return {"error": error, "claim": float(missed.max())}
+
+
+def _by_formula(case):
+    """The formula of the derivative, and its error when float64 evaluates it."""
+    text, formula = FORMULAS[case.name]
+    return [text, _relative(formula(case.x), case.reference)]
+
+
+def _relative(value, right):
+    distance = np.asarray(value, dtype=np.float64) - right
+    return float(np.linalg.norm(distance) / np.linalg.norm(right))
 
 
 def _complex_step_is_right(case):
@@ -236,11 +249,34 @@ def report(result, details=False):
     lines += ["", "kinks (admissible claims, then wrong ones):"]
     for name, verdicts in result["kinks"].items():
         lines.append(f"  {name:20s} {', '.join(verdicts)}")
+    lines += ["", "guarded complex step, and the formula in float64:"]
+    lines += [f"  {' | '.join(row)}" for row in limits_of_float64(result)]
     if details:
         for name, figures in result["methods"].items():
             lines += ["", name]
             lines += [_line(case, row) for case, row in figures["details"].items()]
     return lines
+
+
+def limits_of_float64(result):
+    """Where the guarded complex step is least exact, and how exact a formula is there.
+
+    Parameters
+    ----------
+    result : dict
+        From :func:`measure`.
+
+    Returns
+    -------
+    list of list of str
+        Function, error of the guarded complex step, formula, error of the formula.
+    """
+    details = result["methods"][COMPLEX]["details"]
+    return [
+        [name, shown(details[name]["error"]), text, shown(error)]
+        for name, (text, error) in result["formulas"].items()
+        if (details[name]["error"] or 0) > EXACT
+    ]
 
 
 def _line(case, row):

@@ -215,6 +215,23 @@ CASES = (
 )
 
 
+# The derivatives by their formulas, in float64, of functions whose own float64 values
+# lose digits: no method that calls such an f can be expected to do better.
+FORMULAS = {
+    "√(1 - x²) at 1 - 1e-9": ("-x / √(1 - x²)", lambda x: -x / np.sqrt(1 - x * x)),
+    "inverse of Hilbert 6": ("-X⁻¹ dX X⁻¹", lambda X: _derivative_of_inverse(X)),
+    "wave of period eps^(1/3)": (
+        "1 + 1e-3 ω cos ωx",
+        lambda x: 1 + 1e-3 * _often * np.cos(_often * x),
+    ),
+}
+
+
+def _derivative_of_inverse(X):
+    inverse = np.linalg.inv(X)
+    return -np.einsum("ik,lj->ijkl", inverse, inverse)
+
+
 @dataclass(frozen=True)
 class Kink:
     """A point where the derivative jumps: which claims are admissible there.

@@ -143,19 +143,18 @@ The right derivative of each was computed to more than 60 digits, at the same
 floating-point point. The error is the norm of the difference over the norm of the
 right derivative."""
     yield f"![{_errors_alt(exact)}](images/{ERRORS_PICTURE})"
-    rows = [
-        [name, *(accuracy.shown(m[key]) for key in accuracy.COLUMNS.values())]
-        for name, m in methods.items()
-    ]
-    yield _table(["method", *accuracy.COLUMNS], rows)
-    copies = len(accuracy.FACTORS) * len(cases)
-    yield f"""* *worst*: the largest error of the values that came back.
+    yield _figures(methods, accuracy.VALUES)
+    yield """* *worst*: the largest error of the values that came back.
 * *over 1e-6*: functions with a larger error than that, or without a value.
 * *no value*: functions for which NaN or an exception came back.
 * *by name*: functions that the guarded complex step refused, saying why.
 * *overclaimed*: functions for which an entry is off by more than ten times the error
-  that the method states for it; a dash where a method states none.
-* *refused*: right answers that the checker did not accept, of {len(cases)}.
+  that the method states for it; a dash where a method states none."""
+    yield from _float64(exact)
+    copies = len(accuracy.FACTORS) * len(cases)
+    yield "`check` and the other libraries also judge a derivative that is claimed:"
+    yield _figures(methods, accuracy.VERDICTS)
+    yield f"""* *refused*: right answers that were not accepted, of {len(cases)}.
 * *undecided*: right answers of which the checker said that it cannot tell.
 * *accepted*: wrong answers that passed as right, of {copies}: each right one times
   -1, 2 and 1.01."""
@@ -166,6 +165,28 @@ right derivative."""
     )
     rows = [[name, ", ".join(v)] for name, v in exact["kinks"].items()]
     yield _table(["point", "verdicts of `check`"], rows)
+
+
+def _figures(methods, columns):
+    """Some of the columns, for the methods that have figures in them."""
+    rows = [
+        [name, *(accuracy.shown(m[key]) for key in columns.values())]
+        for name, m in methods.items()
+        if any(m[key] is not None for key in columns.values())
+    ]
+    return _table(["method", *columns], rows)
+
+
+def _float64(exact):
+    rows = accuracy.limits_of_float64(exact)
+    if rows:
+        yield _wrapped(
+            f"Where `{accuracy.COMPLEX}` is off by more than {accuracy.EXACT:.0e}, the "
+            "function itself loses digits in float64. So does the formula of its "
+            "derivative, evaluated in float64 at the same point:"
+        )
+        heads = ["function", "error", "formula", "its error"]
+        yield _table(heads, rows)
 
 
 def _errors_alt(exact):

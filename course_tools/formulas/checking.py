@@ -8,7 +8,7 @@ import numpy as np
 
 from course_tools.formulas import arithmetic, claims, latex, sampling, symbolic
 from course_tools.formulas.arithmetic import Undefined, real, shown
-from course_tools.formulas.context import Misdeclared
+from course_tools.formulas.context import Misdeclared, squeezed
 from course_tools.formulas.evaluate import Evaluator, Unknown, compare, distance
 
 SAMPLES = 3
@@ -74,6 +74,7 @@ def check_formula(source, page, context=None):
     try:
         for line in re.findall(r"(?<!\\)%([^\n]*)", source):
             context.declare(line)
+        context.marks |= dict([context.quoted.get(squeezed(source), ("", None))])
         if "unchecked" in context.marks:
             return Outcome("unchecked", reason=context.marks["unchecked"])
         found = claims.statements(source)
@@ -84,7 +85,7 @@ def check_formula(source, page, context=None):
         trees = [[claims.read(side, context) for side in s.sides] for s in found]
     except CONFUSED as problem:
         raise Refused(f"cannot be read: {problem}{_around(source, problem)}") from None
-    checker = _Checker(source, context, found, trees)
+    checker = Checker(source, context, found, trees)
     return _refuted(checker) if "false" in context.marks else checker.run()
 
 
@@ -125,7 +126,7 @@ def _around(source, problem):
     return f", near `{words}`" if words else ""
 
 
-class _Checker:
+class Checker:
     """All statements of one formula under one context."""
 
     def __init__(self, source, context, found, trees):
@@ -145,7 +146,7 @@ class _Checker:
             if any(statement is limit for _, limit in self.limits):
                 continue
             for k, (left, relation, right) in enumerate(statement.steps):
-                step = _Step(left, relation, right, tree[k], tree[k + 1])
+                step = Step(left, relation, right, tree[k], tree[k + 1])
                 if relation in claims.COMPARED:
                     self.check(step, self.judge)
                     self.outcome.steps += 1
@@ -154,7 +155,7 @@ class _Checker:
                     self.outcome.steps += 1
         if self.context.code:
             side, tree = self.found[0].sides[-1], self.trees[0][-1]
-            self.check(_Step(side, "=", side, tree, tree), self.agrees_with_code)
+            self.check(Step(side, "=", side, tree, tree), self.agrees_with_code)
         if self.outcome.steps:
             self.outcome.kind = "checked"
         return self.outcome
@@ -372,8 +373,8 @@ class _Checker:
     def landau(self, step):
         """f(x+h) = f(x) + f'(x) h + o(h): the rest must shrink fast enough."""
         self.prepare(step)
-        left, first = _without_landau(step.left_tree)
-        right, second = _without_landau(step.right_tree)
+        left, first = without_landau(step.left_tree)
+        right, second = without_landau(step.right_tree)
         term = first or second
         names, order = _order(term, self.context)
         strict = latex.key(term.parts[0]) == "o"
@@ -437,7 +438,7 @@ class _Checker:
 
 
 @dataclass
-class _Step:
+class Step:
     left: claims.Side
     relation: str
     right: claims.Side
@@ -480,10 +481,11 @@ def _free_letters(tree, known, bound=frozenset()):
         return free
     if tree.kind == "index":
         name = latex.key(tree)
-        if name in known:
-            return free
         base, subscript = tree.parts
-        for part in subscript.indices():
+        places = subscript.indices()
+        if name in known or (latex.key(base) == "I" and len(places) == 1):
+            return free
+        for part in places:
             for node in part.walk():
                 letter = latex.key(node) if node.kind == "name" else None
                 if letter and letter not in known | bound and letter.isalpha():
@@ -507,7 +509,7 @@ def _is_landau(node):
     return node.kind == "call" and latex.key(node.parts[0]) in ("o", "O")
 
 
-def _without_landau(tree):
+def without_landau(tree):
     """A sum without its o(...) term, and that term."""
     if _is_landau(tree):
         return latex.Node("number", ["0"]), tree

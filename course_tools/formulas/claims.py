@@ -126,7 +126,7 @@ class _Splitter:
     def __init__(self, source):
         self.source, self.found = source, []
         self.statement, self.start = Statement(), 0
-        self.depth, self.fresh_row, self.waiting = 0, False, False
+        self.depth, self.row = 0, 0
 
     def take(self, match):
         kind, text = match.lastgroup, match.group()
@@ -155,6 +155,8 @@ class _Splitter:
             self.blank(match)
         elif kind == "row":
             self.end_row(match)
+        elif text in ("\\quad", "\\qquad") and self.row_is_blank(match):
+            return  # an indented row
         elif kind == "text" or text in BETWEEN:
             self.end_statement(match.start())
             self.start = match.end()
@@ -166,8 +168,12 @@ class _Splitter:
         if not self.source[self.start : match.start()].strip():
             self.start = match.end()
 
+    def row_is_blank(self, match):
+        return not self.source[self.row : match.start()].strip(" \n&")
+
     def end_row(self, match):
         """A new row goes on with the chain if it begins with a relation or a sign."""
+        self.row = match.end()
         rest = re.match(
             r"(?:\s|&|%[^\n]*\n|\\[,;:! ]|\\q?quad\b|\{\})*(\\[a-zA-Z]+|.)",
             self.source[match.end() :],

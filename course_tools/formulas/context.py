@@ -1,4 +1,4 @@
-"""What the letters of a formula stand for, said in comments that no reader sees.
+r"""What the letters of a formula stand for, said in comments that no reader sees.
 
 A LaTeX comment inside a display speaks for that display; an HTML comment that begins
 with the word ``math`` speaks for the rest of its page; ``house.txt`` beside this file
@@ -6,14 +6,14 @@ speaks for all pages. One declaration a line, or several with semicolons between
 
     x, h in (-2, 2)              numbers in an interval; R is (-2, 2)
     x in R^n                     a column of n numbers; (0, 1)^n in an interval
-    W in R^{m x n}               a matrix; traits behind: symmetric, positive, orthogonal
+    W in R^{m x n}               a matrix; behind it a trait: symmetric, orthogonal ...
     k in {2..5}                  a whole number
     i in 1..n                    an index and its range, where it cannot be inferred
     f: R -> R                    any smooth function; traits: increasing, positive
     u, v: R -> R of x            the same, and a bare u means u(x)
     g inverse of f               of an increasing f
     f(x) = 2x^3 + 5              a definition, in LaTeX; y = Wx and y_i = ... too
-    prime t                      what (...)' differentiates by; x if nothing is said
+    prime t                      what (...)' and a bare nabla differentiate by
     hold y, z                    what a partial derivative freezes although it depends
     vary W                       what dW-free differentials let vary: d(...) moves these
 
@@ -26,6 +26,11 @@ and, for one display or one inline formula (in the comment in front of it)::
     small h, order 2             how fast the two sides of an approximation meet
     decreases L                  what an update with an arrow does to L
     unchecked: reason            not checked, and why
+
+The last two may also name a formula that follows somewhere on the page::
+
+    false: \nabla f = 2Ax
+    unchecked \partial y / \partial W because it is in another layout
 """
 
 import re
@@ -35,7 +40,9 @@ from pathlib import Path
 from course_tools.formulas import latex
 
 HOUSE = Path(__file__).with_name("house.txt")
-SIZES = {"n": 3, "m": 2, "B": 4, "p": 5, "q": 2, "k": 3, "l": 4, "K": 3, "C": 3, "d": 2}
+SIZES = {  # different where they meet, so that a lost transpose is seen
+    "m": 2, "n": 3, "B": 4, "p": 5, "k": 5, "K": 5, "C": 5, "q": 6, "l": 6, "d": 6,
+}  # fmt: skip
 NUMBERS = {name: SIZES[name] for name in ("n", "m", "B", "K", "C")}  # in formulas
 WHOLE = re.compile(r"\{\s*(-?\d+)\s*(?:\.\.|,.*,)\s*(-?\d+)\s*\}$")
 INTERVAL = re.compile(r"(R|\(\s*[^,()]+,\s*[^,()]+\))\s*(?:\^\s*(.+))?$")
@@ -91,6 +98,7 @@ class Context:
     vary: tuple = ()
     small: tuple | None = None
     marks: dict = field(default_factory=dict)
+    quoted: dict = field(default_factory=dict)
     code: list = field(default_factory=list)
 
     def copy(self, *, marks=False):
@@ -98,10 +106,15 @@ class Context:
         mine = Context(
             dict(self.names), dict(self.ranges), self.prime, self.hold, self.vary
         )
+        mine.quoted = self.quoted
         if marks:
             mine.small, mine.marks = self.small, dict(self.marks)
             mine.code = list(self.code)
         return mine
+
+    def forget_marks(self):
+        """Nothing is said any more about one formula alone."""
+        self.marks, self.code, self.small = {}, [], None
 
     @property
     def functions(self):
@@ -142,7 +155,7 @@ class Context:
             With the line that cannot be read.
         """
         for line in map(str.strip, text.split("\n")):
-            whole = line.startswith(("unchecked", "code:", "#"))
+            whole = line.startswith(("unchecked", "false:", "code:", "#"))
             for part in [line] if whole else line.split(";"):
                 if part.strip() and not part.startswith("#"):
                     self._declare(part.strip())
@@ -150,10 +163,15 @@ class Context:
     def _declare(self, line):
         word, _, rest = line.partition(" ")
         rest = rest.strip()
-        if word == "unchecked:" or word == "unchecked":
+        if word == "unchecked" and " because " in rest:
+            formula, _, reason = rest.partition(" because ")
+            self.quoted[squeezed(formula)] = ("unchecked", reason.strip())
+        elif word in ("unchecked", "unchecked:"):
             if not rest:
                 raise Misdeclared("`unchecked` needs a reason: `unchecked: why`")
             self.marks["unchecked"] = rest
+        elif word == "false:":
+            self.quoted[squeezed(rest)] = ("false", True)
         elif line in ("definition", "condition", "false"):
             self.marks[line] = True
         elif word == "code:":
@@ -246,6 +264,11 @@ class Context:
         return any(
             letter in self.names and letter not in self.ranges for letter in letters
         )
+
+
+def squeezed(source):
+    """LaTeX without its spaces, to find a formula again."""
+    return "".join(source.split())
 
 
 def house():

@@ -14,72 +14,8 @@ product, and know no index, transpose or gradient.
 import re
 from dataclasses import dataclass, field
 
-TOKEN = re.compile(
-    r"(?P<space>\s+|%[^\n]*|\\[,;:! ]|~"
-    r"|\\(?:left|right|[bB]igg?[lr]?|displaystyle|nolimits|limits|mathstrut)(?![a-zA-Z])"
-    r"|\\(?:quad|qquad)(?![a-zA-Z]))"
-    r"|(?P<command>\\[a-zA-Z]+|\\[{}|\\])"
-    r"|(?P<number>\d+(?:\.\d+)?)"
-    r"|(?P<letter>[a-zA-Z])"
-    r"|(?P<sign>.)",
-    re.S,
-)
-SAME = {
-    "\\tfrac": "\\frac",
-    "\\dfrac": "\\frac",
-    "\\lvert": "|",
-    "\\rvert": "|",
-    "\\vert": "|",
-    "\\lVert": "\\|",
-    "\\rVert": "\\|",
-    "\\Vert": "\\|",
-    "\\lbrack": "[",
-    "\\rbrack": "]",
-    "\\log": "\\ln",
-    "\\varepsilon": "\\epsilon",
-    "\\mathbf": "\\boldsymbol",
-    "\\bm": "\\boldsymbol",
-    "\\intercal": "\\top",
-    "\\ldots": "\\dots",
-    "\\cdots": "\\dots",
-    "\\vdots": "\\dots",
-    "\\ast": "*",
-}
-GREEK = [
-    "alpha",
-    "beta",
-    "gamma",
-    "delta",
-    "epsilon",
-    "zeta",
-    "eta",
-    "theta",
-    "kappa",
-    "lambda",
-    "mu",
-    "nu",
-    "xi",
-    "pi",
-    "rho",
-    "sigma",
-    "tau",
-    "phi",
-    "varphi",
-    "chi",
-    "psi",
-    "omega",
-    "Gamma",
-    "Delta",
-    "Theta",
-    "Lambda",
-    "Xi",
-    "Pi",
-    "Sigma",
-    "Phi",
-    "Psi",
-    "Omega",
-    "ell",
-]
+from course_tools.formulas.tokens import GREEK, Raw, Token, Unreadable, tokens
+
 FUNCTIONS = [
     "sin",
     "cos",
@@ -114,20 +50,13 @@ ACCENTS = (
 )
 TAKE_ONE = ("\\mathsf", "\\mathrm", "\\mathbb", "\\boldsymbol", *ACCENTS)
 TRANSPOSES = ("T", "\\top", "\\mathsf T", "\\mathsf{T}", "\\mathrm T", "\\mathrm{T}")
-THIN = ("\\,", "\\;", "\\:", "\\ ")
-ENDS = {")", "]", "\\}", "}", "&", "\\\\", ",", ";", "\\rangle", "\\end"}
+COMPARISONS = ("<", ">", "=", "\\le", "\\ge", "\\leq", "\\geq", "\\neq", "\\ne")
+ENDS = {")", "]", "\\}", "}", "&", "\\\\", ",", ";", "\\rangle", "\\end", *COMPARISONS}
 DIFFERENTIATED = (  # besides letters, what a d in front of it may mean the change of
-    "(", "[", "\\operatorname", "\\hat", "\\bar", "\\det", "\\ln", "|", "\\|", "\\nabla",
+    "(", "[", "|", "\\|", "\\operatorname", "\\hat", "\\bar", "\\det", "\\ln",
+    "\\nabla",
 )  # fmt: skip
 MATRICES = ("pmatrix", "bmatrix", "matrix", "vmatrix", "array", "smallmatrix")
-
-
-class Unreadable(ValueError):
-    """LaTeX that cannot be read; `start` says where in the source."""
-
-    def __init__(self, problem, start=0):
-        super().__init__(problem)
-        self.start = start
 
 
 @dataclass
@@ -156,22 +85,6 @@ class Node:
             yield from node.walk()
 
 
-class Raw(str):
-    """Some source text that knows where it stands in the formula."""
-
-    def __new__(cls, text, start):
-        raw = super().__new__(cls, text)
-        raw.start = start
-        return raw
-
-    def part(self, start, end=None):
-        return Raw(self[start:end], self.start + start)
-
-    @property
-    def plain(self):
-        return " ".join(self.split())
-
-
 def nodes_in(part):
     """The nodes in a part, which may be a list of lists."""
     if isinstance(part, Node):
@@ -179,28 +92,6 @@ def nodes_in(part):
     elif isinstance(part, list | tuple):
         for inner in part:
             yield from nodes_in(inner)
-
-
-@dataclass
-class Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-    spaced: bool = False  # a thin space before it: v\\,(u + v) is a product
-
-
-def tokens(source):
-    """The tokens of some LaTeX, spaces and comments left out."""
-    found, spaced = [], False
-    for match in TOKEN.finditer(source):
-        if match.lastgroup == "space":
-            spaced = spaced or match.group() in THIN
-            continue
-        text = SAME.get(match.group(), match.group())
-        found.append(Token(match.lastgroup, text, match.start(), match.end(), spaced))
-        spaced = False
-    return found
 
 
 def read(source, functions=(), variables=(), offset=0):
@@ -543,7 +434,7 @@ class _Reader:
         return self.node("fraction", [top, bottom], start)
 
     def derivative(self, start):
-        """``\\frac{d}{dx} e``, ``\\frac{\\partial^2 f}{\\partial x \\partial y}`` or None."""
+        """``\\frac{d}{dx} e``, ``\\frac{\\partial^2 f}{\\partial x^2}``, or None."""
         back, kept = self.at, list(self.tokens)
         top, bottom = self.raw_argument(), self.raw_argument()
         sign = next((s for s in ("\\partial", "d") if _begins(bottom, s)), None)
@@ -710,17 +601,7 @@ class _Reader:
                 return ("otherwise",)
         first = self.expression()
         links = []
-        while self.text in (
-            "<",
-            ">",
-            "=",
-            "\\le",
-            "\\ge",
-            "\\leq",
-            "\\geq",
-            "\\neq",
-            "\\ne",
-        ):
+        while self.text in COMPARISONS:
             links.append((self.take().text, self.expression()))
         return (first, links)
 
@@ -773,6 +654,7 @@ class _Reader:
     def applied(self, name, start):
         """A named function with powers, primes and an argument, bracketed or not."""
         order, exponent, inverse = 0, None, False
+        base = self.node("name", [name], start)
         while self.text in ("'", "^"):
             if self.accept("'"):
                 order += 1
@@ -786,12 +668,10 @@ class _Reader:
         if inverse:
             self.fail(f"write arc{name}: {name}^{{-1}} can be read in two ways")
         if self.term_ends():
-            base = self.node("name", [name], start)
             return self.node("prime", [base, order, ""], start) if order else base
         arguments = (
             self.arguments() if self.text in ("(", "[") else [self.open_argument()]
         )
-        base = self.node("name", [name], start)
         if order:
             base = self.node("prime", [base, order, ""], start)
         result = self.node("call", [base, arguments], start)
@@ -863,13 +743,14 @@ class Subscript:
         # "f \\circ g" keeps the space that ends the command
         words = re.sub(r"(\\[a-zA-Z]+)\s+(?=[a-zA-Z])", r"\1~", raw)
         self.text = "".join(words.split()).replace("~", " ")
-        self._raw, self._reader = raw, reader
+        self.raw, self._reader = raw, reader
+        self.start = raw.start
 
     def indices(self):
         """The index expressions: ``ik`` and ``i, k`` are two, ``k+1`` is one."""
         parts, at = [], 0
-        for piece in self._raw.split(","):
-            raw = self._raw.part(at, at + len(piece))
+        for piece in self.raw.split(","):
+            raw = self.raw.part(at, at + len(piece))
             words = tokens(raw)
             if all(
                 w.kind in ("letter", "number") or w.text[1:] in GREEK for w in words

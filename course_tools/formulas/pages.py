@@ -6,11 +6,13 @@ from pathlib import Path
 
 from course_tools import notebooks
 from course_tools.formulas.checking import Outcome, Refused, check_formula
-from course_tools.formulas.context import Misdeclared, house
+from course_tools.formulas.context import house
 
-# Code is left alone (a fence with a {directive} is none); a comment that begins with `math` declares; then come formulas.
+# Code is left alone (a fence with a {directive} is none); a comment that begins with
+# `math` declares; then come formulas.
 PART = re.compile(
-    r"(?P<code>^(?P<fence>```+|~~~+)(?![`~]|\{).*?^(?P=fence)|(?<!`)(?P<tick>``?)(?!`).+?(?<!`)(?P=tick)(?!`))"
+    r"(?P<code>^(?P<fence>```+|~~~+)(?![`~]|\{).*?^(?P=fence)"
+    r"|(?<!`)(?P<tick>``?)(?!`).+?(?<!`)(?P=tick)(?!`))"
     r"|<!--\s*math\b(?P<math>.*?)-->"
     r"|(?P<comment><!--.*?-->)"
     r"|(?<!\\)\$\$(?P<display>.+?)(?<!\\)\$\$"
@@ -119,20 +121,40 @@ def check_page(root, path):
     -------
     list of Result
     """
-    page, results = house(), []
-    for formula in formulas(root, path):
-        try:
-            page.declare(formula.comment)
-        except (Misdeclared, ValueError) as problem:
-            results.append(Result(formula, None, f"has a bad declaration: {problem}"))
+    results = []
+    for formula, page, context in readings(root, path):
+        if isinstance(page, Exception):
+            problem = f"has a bad declaration: {page}"
+            results.append(Result(formula, None, problem))
             continue
-        if not formula.source or not (formula.display or formula.claims_derivative):
-            continue
-        mine = page.copy(marks=True)  # marks speak for the next formula alone
-        page.marks, page.code, page.small = {}, [], None
         try:
-            outcome = check_formula(formula.source, page, mine)
+            outcome = check_formula(formula.source, page, context)
             results.append(Result(formula, outcome))
         except Refused as problem:
             results.append(Result(formula, None, str(problem)))
     return results
+
+
+def readings(root, path):
+    """Each formula that is checked, with what is declared for the page and for it.
+
+    Yields
+    ------
+    formula : Formula
+    page : Context or Exception
+        What the page has declared so far; a problem if that cannot be read.
+    context : Context or None
+        A copy of it with the marks for this formula.
+    """
+    page = house()
+    for formula in formulas(root, path):
+        try:
+            page.declare(formula.comment)
+        except ValueError as problem:
+            page.forget_marks()
+            yield formula, problem, None
+            continue
+        if formula.source and (formula.display or formula.claims_derivative):
+            context = page.copy(marks=True)  # marks speak for the next formula alone
+            page.forget_marks()
+            yield formula, page, context

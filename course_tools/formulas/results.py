@@ -74,12 +74,10 @@ def check(root, wanted=None, *, fresh=False, progress=None):
     for name in found:
         if progress:
             progress(name, found[name])
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        rows = pool.map(partial(check_page, root), changed)
-        for path, page in zip(changed, rows, strict=True):
-            found[path.as_posix()] = page
-            if progress:
-                progress(path.as_posix(), page)
+    for path, rows in zip(changed, _rows(root, changed), strict=True):
+        found[path.as_posix()] = rows
+        if progress:
+            progress(path.as_posix(), rows)
     everything = _load(root) | {
         name: {"mark": marks[name], "rows": [asdict(row) for row in page]}
         for name, page in found.items()
@@ -87,6 +85,15 @@ def check(root, wanted=None, *, fresh=False, progress=None):
     (root / KEPT).parent.mkdir(exist_ok=True)
     (root / KEPT).write_text(json.dumps(everything), encoding="utf-8")
     return {path.as_posix(): found[path.as_posix()] for path in wanted}
+
+
+def _rows(root, changed):
+    """The rows of several pages, on all processors."""
+    if len(changed) < 2:
+        yield from (check_page(root, path) for path in changed)
+        return
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        yield from pool.map(partial(check_page, root), changed)
 
 
 def summary(rows):

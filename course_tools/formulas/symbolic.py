@@ -11,6 +11,7 @@ import sympy
 
 from course_tools.formulas import latex
 from course_tools.formulas.context import Definition, Function, Variable
+from course_tools.formulas.evaluate import constant
 
 DIGITS = 30
 KNOWN = {
@@ -21,8 +22,22 @@ KNOWN = {
 }  # fmt: skip
 
 
+LONGEST = 60  # operations below a limit
+
+
 class _NotScalar(Exception):
     """No SymPy expression for this part."""
+
+
+CANNOT_SAY = (
+    _NotScalar,
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    NotImplementedError,
+    AttributeError,
+    RecursionError,
+)
 
 
 def agree(left, right, context):
@@ -34,29 +49,14 @@ def agree(left, right, context):
     context : Context
     """
     try:
-        writer = _Writer(context)
-        a, b = writer.write(left), writer.write(right)
-        if not writer.operators:
-            return False  # nothing that numbers do not show as well
         for shift in (0, 1):
-            point = {
-                symbol: sympy.Rational(
-                    name_hash(str(symbol)) % 89 + 7 + 10 * shift, 101
-                )
-                for symbol in (a - b).free_symbols
-            }
-            gap = (a - b).subs(point).doit()
+            writer = _Writer(context, shift)
+            gap = writer.write(left) - writer.write(right)
+            if not writer.operators:
+                return False  # nothing that numbers do not show as well
             if abs(sympy.N(gap, DIGITS)) > sympy.Float(10) ** -20:
                 return False
-    except (
-        _NotScalar,
-        ValueError,
-        TypeError,
-        ArithmeticError,
-        NotImplementedError,
-        AttributeError,
-        RecursionError,
-    ):
+    except CANNOT_SAY:
         return False
     return True
 
@@ -67,10 +67,10 @@ def name_hash(text):
 
 
 class _Writer:
-    """Writes trees as SymPy expressions."""
+    """Writes trees as SymPy expressions, with rational numbers for the variables."""
 
-    def __init__(self, context):
-        self.context, self.operators = context, 0
+    def __init__(self, context, shift):
+        self.context, self.shift, self.operators = context, shift, 0
         self.bound = {}
 
     def write(self, node):
@@ -84,7 +84,7 @@ class _Writer:
             return self.bound[name]
         what = self.context.names.get(name)
         if isinstance(what, Variable) and not what.shape and not what.whole:
-            return sympy.Symbol(name, real=True)
+            return self.rational(name, what)
         if isinstance(what, Definition) and not what.indices:
             return self.write(self.tree(what))
         if isinstance(what, Function) and what.of:
@@ -92,6 +92,14 @@ class _Writer:
         if what is None and name in ("e", "\\pi"):
             return sympy.E if name == "e" else sympy.pi
         raise _NotScalar(name)
+
+    def rational(self, name, what):
+        """A point of the variable's interval, the same for the same letter."""
+        low, high = (
+            sympy.Rational(str(float(constant(e)))) for e in (what.low, what.high)
+        )
+        place = sympy.Rational(name_hash(name) % 83 + 7 + 5 * self.shift, 101)
+        return low + (high - low) * place
 
     def tree(self, what):
         variables = self.context.variables | set(what.parameters)
@@ -222,9 +230,6 @@ class _Writer:
         self.operators += 1
         symbol = sympy.Dummy(real=True)
         inner = self.with_bound({letter: symbol}, body)
-        target = self.write(goal)
-        symbols = inner.free_symbols - {symbol}
-        point = {s: sympy.Rational(name_hash(str(s)) % 89 + 7, 101) for s in symbols}
-        if point:
-            raise _NotScalar("a limit with parameters")
-        return sympy.limit(inner, symbol, target, side or "+-")
+        if inner.count_ops() > LONGEST:
+            raise _NotScalar("a limit that would take long")
+        return sympy.limit(inner, symbol, self.write(goal), side or "+-")

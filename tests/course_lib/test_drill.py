@@ -57,6 +57,29 @@ def test_wrong_number_gets_a_sentence(function, words):
         judged(function)(2.0).should_be(4.0, mistakes={"the factor 2 is missing": 2.0})
 
 
+U, POINT = np.array([0.4, -1.3, 2.2]), np.array([0.5, 1.5, -0.8])
+RIGHT = U * np.cos(POINT)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "known", "name"),
+    [
+        (np.cos(POINT), {"upstream": U}, "the upstream gradient u is missing"),
+        (RIGHT * U, {"upstream": U}, "the upstream gradient u is in there twice"),
+        (np.sin(POINT), {"y": np.sin(POINT)}, "this is f(x), not its derivative"),
+        (POINT, {"x": POINT}, "this is x itself"),
+    ],
+)
+def test_what_a_drill_knows_of_its_task_names_the_mistake(wrong, known, name):
+    call = judged(lambda u: wrong)(U)
+    with pytest.raises(WrongAnswer) as said:
+        call.should_be(RIGHT, **known)
+    assert said.value.mistake == name
+    with pytest.raises(WrongAnswer) as said:
+        call.should_be(RIGHT)
+    assert said.value.mistake != name
+
+
 @pytest.mark.parametrize("value", [4, 4.0, np.float64(4), np.array(4.0), np.int64(4)])
 def test_any_kind_of_number_is_accepted(value):
     judged(lambda x: value)(2.0).should_be(4.0)

@@ -1,5 +1,7 @@
 """What once fooled gradient checkers: each trap stays here as a test."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from course_lib import (
     check,
     check_jvp,
     check_vjp,
+    compare,
     derivative,
     gradient,
     hessian,
@@ -175,6 +178,18 @@ def test_edge_of_the_domain_is_approached_from_inside():
     assert near.value == pytest.approx(-1581.1388, rel=1e-6)
 
 
+def test_warnings_of_f_beside_x_are_passed_on_by_central_differences_alone():
+    with pytest.warns(RuntimeWarning, match="invalid value encountered in log"):
+        gradient(np.log, 1e-8)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert check(np.log, 1e-8, 1e8)
+        assert not check(np.log, 1e-8, -1e8)
+        assert not check(np.log, -1.0, 1e8)
+        derivative(np.log, 1e-8, method="ladder")
+        assert check_jvp(np.log, 1e-8, lambda x, v: v / x)
+
+
 def test_error_of_f_itself_is_not_swallowed():
     def fails(x):
         raise ValueError("no data loaded")
@@ -218,14 +233,21 @@ def test_random_function_is_named():
     report = check(lambda x: np.sum(x * (rng.random(7) > 0.5)), X, np.ones(7))
     assert report.verdict == "cannot tell"
     assert "f is random" in report.message
+    report = check_jvp(lambda x: x + rng.random(7), X, lambda x, v: v)
+    assert "f is random" in report.message
+
+
+def test_randomness_far_below_the_tolerance_does_no_harm():
+    rng = np.random.default_rng(5)
+    assert check(lambda x: x @ x + 1e-15 * rng.random(), X, 2 * X)
 
 
 def test_complex_and_shapeless_functions_are_refused():
     with pytest.raises(TypeError, match=r"f\(x\) must hold real numbers"):
         check(lambda x: 1j * x, X, np.eye(7))
     rng = np.random.default_rng(6)
-    report = check(lambda x: x[: rng.integers(1, 7)], X, np.eye(7))
-    assert "f is random" in report.message
+    with pytest.raises(TypeError, match="f returns different shapes"):
+        check(lambda x: x[: rng.integers(1, 7)], X, np.eye(7))
 
 
 def test_function_that_changes_its_input_is_named():
@@ -320,6 +342,43 @@ def test_products_agree_with_the_jacobian():
     assert hvp(lambda x: np.sum(x**3), X, v) == pytest.approx(6 * X * v, abs=1e-5)
 
 
+LINES = {
+    "network": (network, X, RNG.normal(size=7)),
+    "large x, short v": (lambda x: x**2, np.array([3e8, -1e8]), np.array([1e-9, 2e-9])),
+    "long v": (np.sin, np.array([0.3, 0.4]), np.array([1e9, -2e9])),
+    "terms that cancel": (lambda x: x @ x, np.array([0.6, 0.8]), np.array([0.8, -0.6])),
+    "number": (np.exp, 0.5, 2.0),
+    "matrix": (lambda A: A @ A, np.arange(4.0).reshape(2, 2), np.eye(2)),
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_jvp_is_the_same_by_every_method(name):
+    f, x, v = LINES[name]
+    J = jacobian(f, x, method="complex")
+    right = np.tensordot(J, v, axes=np.ndim(x))
+    size = np.tensordot(np.abs(J), np.abs(v), axes=np.ndim(x)).max()
+    for method, digits in (("central", 1e-8), ("complex", 1e-15)):
+        product = jvp(f, x, v, method=method)
+        assert product.shape == right.shape
+        assert np.abs(product - right).max() <= digits * size, method
+    value, error = jvp(f, x, v, method="ladder")
+    assert (np.abs(value - right) <= 10 * error + 1e-14 * size).all()
+    assert np.max(error) <= 1e-9 * size
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_jvp_along_nothing_is_zero(method):
+    assert value_of(jvp(network, X, 0 * X, method=method)).tolist() == [0] * 5
+
+
+@pytest.mark.parametrize("name", NOT_ANALYTIC)
+def test_complex_jvp_refuses_what_it_would_get_wrong(name):
+    x, v = np.array([0.3, -1.7, 0.8]), np.array([1.0, 0.5, -0.7])
+    with pytest.raises(NotAnalytic, match='se method="ladder"'):
+        jvp(NOT_ANALYTIC[name], x, v, method="complex")
+
+
 def test_functions_that_claim_to_be_products():
     assert check_jvp(network, X, lambda x, v: NETWORK @ v)
     assert check_vjp(network, X, lambda x, u: NETWORK.T @ u)
@@ -348,6 +407,7 @@ def test_functions_that_claim_to_be_products():
         ),
         (lambda: check(network, X, X, upstream=X), ValueError, "upstream has shape"),
         (lambda: jvp(network, X, [1.0]), ValueError, r"v has shape \(1,\)"),
+        (lambda: jvp(network, X, X, method="magic"), ValueError, "method must be one"),
         (lambda: vjp(network, X, [1.0]), ValueError, r"u has shape \(1,\), f\(x\)"),
         (lambda: hvp(np.sum, X, [1.0]), ValueError, r"v has shape \(1,\)"),
         (lambda: hessian(network, X, method="ladder"), ValueError, "method must be"),
@@ -369,3 +429,17 @@ def test_batch_function_gives_the_same_jacobian():
     large = RNG.normal(size=700)  # more than one block
     g = gradient(lambda batch: np.sum(batch**2, axis=1), large, vectorized=True)
     assert g == pytest.approx(2 * large)
+
+
+def test_large_whole_numbers_can_be_claimed():
+    large = np.array([4 * 10**9, -(10**9)])
+    assert compare(large, large.astype(float))
+    assert compare(np.array([200, 200], dtype=np.uint8), [200.0, 200.0])
+    assert check(lambda x: 4e9 * x, 1.0, 4 * 10**9)
+
+
+@pytest.mark.parametrize("x", [0.3, 0.7, 1.0, 2.0])
+def test_noise_that_happens_to_lie_on_a_line(x):
+    """Rounded to multiples of 1.5e-8, seven values may have no fourth difference."""
+    value, error = jvp(lambda t: (1e8 + np.sin(t)) - 1e8, x, 1.0, method="ladder")
+    assert abs(value - np.cos(x)) <= 10 * error

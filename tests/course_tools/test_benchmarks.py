@@ -88,6 +88,22 @@ def test_inverse_of_a_hilbert_matrix_has_its_textbook_derivative():
     assert relative_error(case.reference, right) < 1e-15
 
 
+@pytest.mark.parametrize("name", cases.FORMULAS)
+def test_formula_of_float64_is_the_derivative_to_the_digits_that_float64_has(name):
+    _, formula = cases.FORMULAS[name]
+    error = relative_error(formula(BY_NAME[name].x), BY_NAME[name].reference)
+    assert accuracy.EXACT < error < 1e-9
+
+
+def test_complex_step_is_less_exact_only_where_the_formula_in_float64_is_so_too():
+    result = accuracy.measure(with_peers=False)
+    details = result["methods"][accuracy.COMPLEX]["details"]
+    poor = {k for k, d in details.items() if (d["error"] or 0) > accuracy.EXACT}
+    assert poor == {row[0] for row in accuracy.limits_of_float64(result)}
+    for name in poor:
+        assert details[name]["error"] < 2 * result["formulas"][name][1]
+
+
 def test_references_are_good_to_sixty_digits():
     slope = reference_digits(lambda m, x: m.sin(x), 0.7)[()]
     with mpmath.workdps(100):
@@ -261,6 +277,7 @@ def test_targets_tell_kept_from_missed():
 @pytest.fixture(scope="module")
 def text():
     few = [BY_NAME[n] for n in ("sin x", "sum of |x|", "1/x at 1e-8", "|x| at 1e-5")]
+    few += [BY_NAME["√(1 - x²) at 1 - 1e-9"]]
     exact = accuracy.measure(cases=few)
     named = naming.measure(builders=corpus.BUILDERS[:2])
     return page.page(exact, made_up_times(), named, named)
@@ -286,6 +303,17 @@ def test_tables_of_the_page_have_equal_columns_though_names_hold_bars(text):
         if block.startswith("|"):
             bars = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}
             assert len(bars) == 1, block
+
+
+def test_page_shows_where_float64_ends(text):
+    assert "| √(1 - x²) at 1 - 1e-9 | 2.5e-10 | -x / √(1 - x²) | 2.5e-10 |" in text
+
+
+def test_tables_of_exactness_are_narrow_and_hold_no_empty_rows(text):
+    exactness = text.split("## Does it name")[0]
+    rows = [line for line in exactness.splitlines() if line.startswith("| ")]
+    assert max(row.count("|") for row in rows if "\\|" not in row) <= 7
+    assert not [row for row in rows if re.fullmatch(r"\| [^|]+( \| -)+ \|", row)]
 
 
 def test_pictures_have_a_row_for_every_method():

@@ -79,6 +79,16 @@ def test_missing_package_is_said(monkeypatch, capsys):
     assert "`nbformat` is not installed" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["release", "2"], ["release", "--check"]])
+def test_missing_nbgrader_is_said_in_the_same_words(monkeypatch, capsys, words):
+    monkeypatch.setitem(sys.modules, "nbgrader", None)
+    monkeypatch.chdir(ROOT)
+    assert cli.main(words) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("course release: the package `nbgrader` is not installed; ")
+    assert said.endswith("install the course with its tools: pip install -e '.[dev]'\n")
+
+
 def test_missing_notebook_is_said(tmp_path):
     result = course("text", str(tmp_path / "none.ipynb"))
     assert result.returncode == 1

@@ -25,7 +25,7 @@ for (const path of process.argv.slice(1)) {
 
 
 def lint(*paths):
-    install_packages(ROOT)
+    install_packages(ROOT, dev=True)
     words = ["--input-type=module", "-e", LINT, *map(str, paths)]
     result = node(
         words,

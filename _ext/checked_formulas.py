@@ -1,0 +1,48 @@
+"""Check the formulas of each page when it is read, and mark those that are true.
+
+A formula that is false, or cannot be read, is a warning with its place, which fails
+the build. A checked display gets a small mark that says what it was checked by.
+"""
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util import logging
+
+from course_tools.formulas import pages, results
+
+logger = logging.getLogger(__name__)
+MARKED = {"checked": "checked by", "refuted": "an error, proved false by"}
+
+
+def check(app, doctree):
+    root, docname = Path(app.srcdir), app.env.docname
+    path = source_of(app, docname)
+    if path not in pages.pages(root):
+        return
+    (rows,) = results.check(root, [path]).values()
+    for row in rows:
+        if row.kind == "refused":
+            logger.warning(row.text, location=docname, type="formula")
+    found = {_key(row.source): row for row in rows if row.kind in MARKED}
+    for block in doctree.findall(nodes.math_block):
+        row = found.get(_key(block.astext()))
+        if row:
+            block["checked"] = f"{MARKED[row.kind]} {', '.join(row.witnesses)}"
+
+
+def source_of(app, docname):
+    """The page that holds the formulas: a drill's is its source form."""
+    path = Path(app.env.doc2path(docname, base=False))
+    if path.parts[0] == "exercises":
+        return Path("solutions", *path.parts[1:])
+    return path
+
+
+def _key(source):
+    return " ".join(source.split())
+
+
+def setup(app):
+    app.connect("doctree-read", check)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,362 @@
+"""Measure the site against a stock Jupyter Book of the same content.
+
+Both are built from nothing in copies below ``_build/measure``, both are served
+compressed from this machine, and both are loaded by the same Chromium as a slow phone
+would (see site_load.py). Stock's pages ask another host for MathJax; here it comes from
+the same server as the page, of the version that npm has: stock is measured at its best.
+"""
+
+import datetime
+import json
+import os
+import pickle
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from course_tools import book, browser, node, site_load
+from course_tools.project import CourseError, tool_path
+
+LEFT_BEHIND = ("_build", "node_modules", "classroom", "tests", "variants", "images")
+STOCK_DEPENDENCIES = ("chapters", "exercises", "course_lib")
+STOCK_CONFIG = """\
+title: Jacobians, from one variable to backpropagation
+author: The contributors
+only_build_toc_files: true
+execute:
+  execute_notebooks: force
+  exclude_patterns: ["exercises/*/*.ipynb"]
+parse:  # the dialect of the text, without which it would not be the same content
+  myst_enable_extensions: [amsmath, colon_fence, deflist, dollarmath, substitution]
+bibtex_bibfiles: [references.bib]
+sphinx:
+  config:
+    bibtex_default_style: plain
+"""
+LOCK = Path(__file__).parents[1] / "package-lock.json"
+TARGETS = {"kilobytes": 350, "paint": 1600, "final": 2800, "shift": 0.05}
+SCORES = ("performance", "accessibility", "best-practices", "seo")
+
+
+def measure(root, *, repeats=3):
+    """Build both books and measure them.
+
+    Returns
+    -------
+    dict
+        ``builds``, ``loads`` (for each book and page), ``scores`` (of Lighthouse).
+    """
+    node.install_packages(root, dev=True)
+    folder = root / "_build" / "measure"
+    shutil.rmtree(folder, ignore_errors=True)
+    ours, stock = copy_of(root, folder / "ours"), stock_of(root, folder / "stock")
+    print("Building this book and a stock one from nothing ...", flush=True)
+    builds = {"ours": build(ours), "stock": build(stock)}
+    sites = {name: folder / name / "_build" / "html" for name in ("ours", "stock")}
+    (sites["stock"] / "mathjax").symlink_to(root / "node_modules" / "mathjax")
+    loads = {"ours": {}, "stock": {}}
+    pages = [name for name in book.pages(sites["ours"]) if name != "genindex"]
+    heaviest = max(pages, key=lambda name: formulas(sites["ours"], name))
+    with browser.chromium() as chromium:
+        engine = chromium.version
+        for name, site in sites.items():
+            with site_load.serving(site) as address:
+                for page in pages:
+                    if (site / f"{page}.html").exists():
+                        print(f"  {name}: {page}", flush=True)
+                        url = f"{address}{page}.html"
+                        loaded = site_load.median_load(chromium, url, repeats)
+                        loads[name][page] = loaded
+    scores = {}
+    for name, site in sites.items():
+        with site_load.serving(site) as address:
+            for page in (heaviest, "index"):
+                print(f"  Lighthouse, {name}: {page}", flush=True)
+                scores[name, page] = lighthouse(root, f"{address}{page}.html")
+    texts = [page for page in pages if (ours / f"{page}.md").exists()]
+    changed = max(texts, key=lambda name: formulas(sites["ours"], name))
+    builds["change"] = rebuild(ours, changed)
+    counts = {page: formulas(sites["ours"], page) for page in pages}
+    return {
+        "builds": builds,
+        "loads": loads,
+        "scores": scores,
+        "formulas": counts,
+        "heaviest": heaviest,
+        "changed": changed,
+        "engine": engine,
+    }
+
+
+def formulas(site, page):
+    return (site / f"{page}.html").read_text("utf-8").count('class="katex"')
+
+
+def copy_of(root, target):
+    """A copy of this book that may be changed, with the packages of the original."""
+
+    def left_behind(folder, names):
+        top = LEFT_BEHIND if Path(folder) == root else ()
+        return [n for n in names if n in top or n.startswith(".") or n == "__pycache__"]
+
+    shutil.copytree(root, target, ignore=left_behind)
+    (target / "node_modules").symlink_to(root / "node_modules")
+    return target
+
+
+def stock_of(root, target):
+    """The same content under Jupyter Book's own settings, without our extensions."""
+    target.mkdir(parents=True)
+    for name in STOCK_DEPENDENCIES:
+        shutil.copytree(root / name, target / name)
+    for name in ("_toc.yml", "index.md", "references.bib"):
+        shutil.copy(root / name, target)
+    (target / "_config.yml").write_text(STOCK_CONFIG, encoding="utf-8")
+    return target
+
+
+def build(folder):
+    """Seconds of work of a build without the execution of the notebooks."""
+    programs = tool_path()
+    command = [shutil.which("jupyter-book", path=programs), "build", str(folder)]
+    environment = {**os.environ, "PATH": programs, "PYTHONPATH": str(folder)}
+    start = time.perf_counter()
+    result = subprocess.run(
+        [*command, "--quiet"],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    seconds = time.perf_counter() - start
+    if result.returncode != 0:
+        raise CourseError(f"{folder} did not build:\n{result.stdout[-3000:]}")
+    return seconds - execution(folder, start)
+
+
+def execution(folder, start):
+    """Seconds that the notebooks ran in the build that began at `start`."""
+    environment = folder / "_build" / ".doctrees" / "environment.pickle"
+    sys.path.insert(0, str(folder / "_ext"))
+    try:
+        with open(environment, "rb") as file:
+            metadata = pickle.load(file).nb_metadata
+    finally:
+        sys.path.remove(str(folder / "_ext"))
+    began = time.time() - (time.perf_counter() - start)
+    records = (page.get("exec_data") or {} for page in metadata.values())
+    ran = [record for record in records if record.get("mtime", 0) >= began]
+    return sum(record.get("runtime") or 0 for record in ran)
+
+
+def rebuild(folder, page):
+    """Seconds of the processor after a sentence was added to a page without code.
+
+    The processor's time, because other work on the machine does not lengthen it.
+    """
+    source = folder / f"{page}.md"
+    text = source.read_text("utf-8")
+    source.write_text(f"{text}\nOne sentence more.\n", encoding="utf-8")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    build(folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def lighthouse(root, address):
+    """Scores of Lighthouse for a phone, 0 to 100."""
+    flags = [*browser.FLAGS, "--headless=new", "--no-sandbox"]
+    program = root / "node_modules" / "lighthouse" / "cli" / "index.js"
+    only = ["--quiet", "--output=json", f"--only-categories={','.join(SCORES)}"]
+    result = subprocess.run(
+        [node.program(), program, address, *only, f"--chrome-flags={' '.join(flags)}"],
+        env={**os.environ, "CHROME_PATH": browser.find_chromium()},
+        capture_output=True,
+        text=True,
+    )
+    if result.returncode != 0:
+        raise CourseError(f"Lighthouse failed on {address}: {result.stderr[-1000:]}")
+    found = json.loads(result.stdout)["categories"]
+    return {name: round(100 * found[name]["score"]) for name in SCORES}
+
+
+def missed(found):
+    """What was to be reached and was not, a sentence each."""
+    heavy = found["loads"]["ours"][found["heaviest"]]
+    light = {**heavy, "kilobytes": heavy["kilobytes"] - heavy["figures"]}
+    light["paint"] = max(heavy["paint"], heavy["formula"] or 0)
+    for name, most in TARGETS.items():
+        if light[name] > most:
+            yield f"{name} {light[name]:.4g}, at most {most}"
+    builds = found["builds"]
+    if builds["ours"] > 1.25 * builds["stock"]:
+        yield f"build {builds['ours']:.1f} s, stock {builds['stock']:.1f} s"
+    if builds["change"] > 6:
+        yield f"build after a change {builds['change']:.1f} s, at most 6"
+    for (name, page), scores in found["scores"].items():
+        for kind, score in scores.items():
+            least = 93 if kind == "performance" else 100
+            if name == "ours" and score < least:
+                yield f"Lighthouse {kind} of {page}: {score}, at least {least}"
+
+
+def page_of(found):
+    """The page "How fast is this site", in Markdown."""
+    loads, builds, heaviest = found["loads"], found["builds"], found["heaviest"]
+    return f"""\
+# How fast is this site
+
+Each page of this book was loaded as on a slow phone: 1.6 Mbit/s, 150 ms a round trip, a
+processor four times slower than the one that measured, a screen of 390 × 844, nothing
+in the cache; the median of several loads. Beside it stands the same content built by
+Jupyter Book with its own settings ("stock"). This page is written by `course measure`;
+every number on it comes from one run.
+
+{facts(found["engine"])}
+
+Stock's pages fetch MathJax from another host. For this measurement it came from the
+server of the page, without a second connection, so stock is shown at its best; without
+that host its formulas stay raw LaTeX. Both books were served compressed (gzip), as web
+servers do. Figures are fetched when the reader comes near them, so they are few in a
+first load of this book.
+
+## Each page
+
+kB: transferred without figures, and with those that are fetched on loading. First
+paint, first formula that can be read, and final (last font and last formula in place):
+in milliseconds. Shift: cumulative layout shift.
+
+{table_of_loads(loads, found["formulas"])}
+
+## The page with the most formulas
+
+{title_of(heaviest)} has {found["formulas"][heaviest]} formulas.
+
+{comparison(loads["ours"][heaviest], loads["stock"][heaviest])}
+
+## Lighthouse, for a phone
+
+{table_of_scores(found["scores"])}
+
+## Building
+
+Seconds on {os.cpu_count()} cores, without the execution of the notebooks. After a
+sentence more on one page, {title_of(found["changed"])}, the processor works for
+{builds["change"]:.1f} seconds.
+
+{table_of_builds(builds)}
+"""
+
+
+def table_of_builds(builds):
+    seconds = [f"{builds[name]:.1f}" for name in ("ours", "stock")]
+    most = f"{1.25 * builds['stock']:.1f}"
+    return table(
+        ["", "this book", "stock", "at most"],
+        [["from nothing", *seconds, most]],
+        left=1,
+    )
+
+
+def facts(engine):
+    packages = ("jupyter-book", "sphinx", "pydata-sphinx-theme")
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    lock = json.loads(LOCK.read_text("utf-8"))["packages"]
+    others = ", ".join(
+        f"{name} {lock[f'node_modules/{name}']['version']}"
+        for name in ("katex", "mathjax", "lighthouse")
+    )
+    return "\n".join(
+        (
+            f"* Date: {datetime.date.today().isoformat()}",
+            f"* Chromium {engine}, Python {platform.python_version()}, {versions}",
+            f"* {others}",
+        )
+    )
+
+
+def title_of(page):
+    return f"`{page}`"
+
+
+def table_of_loads(loads, counts):
+    head = ["page", "formulas", "book", "kB", "with figures", "first paint"]
+    head += ["formula", "final", "shift"]
+    rows = []
+    for page, ours in loads["ours"].items():
+        rows.append([title_of(page), str(counts[page]), "this", *cells(ours)])
+        if page in loads["stock"]:
+            rows.append(["", "", "stock", *cells(loads["stock"][page])])
+    return table(head, rows, left=1)
+
+
+def cells(load):
+    formula = "-" if load["formula"] is None else f"{load['formula']:.0f}"
+    return [
+        f"{load['kilobytes'] - load['figures']:.0f}",
+        f"{load['kilobytes']:.0f}",
+        f"{load['paint']:.0f}",
+        formula,
+        f"{load['final']:.0f}",
+        f"{load['shift']:.3f}",
+    ]
+
+
+def comparison(ours, stock):
+    light = {name: {**one} for name, one in (("ours", ours), ("stock", stock))}
+    for one in light.values():
+        one["kilobytes"] -= one["figures"]
+    names = {
+        "kilobytes": "kB without figures",
+        "requests": "requests",
+        "paint": "first paint, ms",
+        "formula": "first formula that can be read, ms",
+        "final": "fonts and formulas final, ms",
+        "shift": "layout shift",
+    }
+    rows = []
+    for key, words in names.items():
+        most = f"{TARGETS[key]}" if key in TARGETS else ""
+        digits = ".3f" if key == "shift" else ".0f"
+        values = (light[name][key] for name in ("ours", "stock"))
+        shown = ["-" if value is None else f"{value:{digits}}" for value in values]
+        rows.append([words, *shown, most])
+    return table(["", "this book", "stock", "at most"], rows, left=1)
+
+
+def table_of_scores(scores):
+    rows = [
+        [title_of(page), "this" if name == "ours" else "stock"]
+        + [str(found[kind]) for kind in SCORES]
+        for (name, page), found in scores.items()
+    ]
+    return table(["page", "book", *(s.replace("-", " ") for s in SCORES)], rows, left=2)
+
+
+def table(head, rows, left):
+    rule = ["---"] * left + ["---:"] * (len(head) - left)
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+
+
+def run(root, *, repeats, write):
+    """Measure, print the page, write it into the book if asked.
+
+    Raises
+    ------
+    CourseError
+        If something that was to be reached was not.
+    """
+    found = measure(root, repeats=repeats)
+    text = page_of(found)
+    print(text)
+    if write:
+        target = root / "chapters" / "site_speed.md"
+        target.write_text(text, encoding="utf-8", newline="\n")
+    if short := list(missed(found)):
+        raise CourseError("not reached: " + "; ".join(short))

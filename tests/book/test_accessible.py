@@ -1,0 +1,108 @@
+"""Every page for everybody: axe-core, keyboard, forced colours, 200 % zoom."""
+
+import pytest
+
+from course_tools import book, node
+from tests.book.conftest import ROOT
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"type": "tag", "values": TAGS}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# What draws a formula is hidden from readers of screens, who get its MathML.
+# A heading of a table that is a formula has text for a reader of screens, its MathML,
+# which axe does not count as text.
+RUN = """
+(only) => axe.run(
+  { include: ["html"], exclude: [".katex-html"] },
+  { runOnly: only, resultTypes: ["violations"], elementRef: true },
+).then((found) => found.violations.flatMap((rule) => rule.nodes.filter((node) =>
+  !(rule.id === "empty-table-header" && node.element.querySelector("math"))
+).map((node) => `${rule.id} at ${node.target}: ${node.failureSummary}`)))
+"""
+KNOWN = "document.documentElement.dataset.scrolling === 'known'"
+
+
+@pytest.fixture(scope="session")
+def axe():
+    node.install_packages(ROOT, dev=True)
+    return (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_on_any_page(chromium, address, site, axe, width):
+    screen = {"width": width, "height": 844}
+    # Colours that are on their way from light to dark are neither.
+    context = chromium.new_context(viewport=screen, reduced_motion="reduce")
+    tab = context.new_page()
+    found = []
+    for name in book.pages(site):
+        tab.goto(f"{address}{name}.html")
+        tab.keyboard.press("Tab")
+        tab.wait_for_function(KNOWN)
+        tab.evaluate(axe)
+        found += [f"{name}: {text}" for text in tab.evaluate(RUN, RULES)]
+        tab.emulate_media(color_scheme="dark")
+        tab.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+        dark = tab.evaluate(RUN, COLOURS)
+        found += [f"{name} in the dark: {text}" for text in dark]
+        tab.emulate_media(color_scheme="light")
+    context.close()
+    assert found == []
+
+
+def test_axe_would_find_a_picture_without_text(chromium, axe):
+    tab = chromium.new_page()
+    tab.set_content("<html lang='en'><title>x</title><main><img src='data:,'></main>")
+    tab.evaluate(axe)
+    assert any("image-alt" in text for text in tab.evaluate(RUN, RULES))
+    tab.close()
+
+
+FOCUS = """
+() => {
+  const at = document.activeElement;
+  const box = at.getBoundingClientRect();
+  const style = getComputedStyle(at);
+  return {
+    what: at.outerHTML.slice(0, 120),
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
+    inside: box.width > 0 && box.right > 0 && box.left < innerWidth,
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+@pytest.mark.parametrize("width", [1280, 640])
+def test_focus_is_seen_wherever_the_keyboard_goes(chromium, address, forced, width):
+    # 640 pixels are what a screen of 1280 has at a zoom of 200 %.
+    settings = {"forced_colors": forced, "viewport": {"width": width, "height": 450}}
+    context = chromium.new_context(**settings)
+    tab = context.new_page()
+    tab.goto(f"{address}chapters/01_shapes_and_promises.html")
+    tab.keyboard.press("Tab")
+    tab.wait_for_function(KNOWN)
+    places = []
+    for _ in range(45):
+        tab.keyboard.press("Tab")
+        places.append(tab.evaluate(FOCUS))
+    context.close()
+    lost = [p["what"] for p in places if not (p["ring"] and p["inside"])]
+    assert lost == []
+    assert len({p["what"] for p in places}) > 20
+
+
+def test_sidebar_of_a_zoomed_page_gives_the_focus_back(chromium, address):
+    context = chromium.new_context(viewport={"width": 640, "height": 450})
+    tab = context.new_page()
+    tab.goto(f"{address}index.html")
+    toggle = tab.locator("button.primary-toggle")
+    toggle.focus()
+    tab.keyboard.press("Enter")
+    assert tab.locator("#pst-primary-sidebar-modal").is_visible()
+    tab.keyboard.press("Tab")
+    inside = "document.activeElement.closest('#pst-primary-sidebar-modal') !== null"
+    assert tab.evaluate(inside)
+    tab.keyboard.press("Escape")
+    assert toggle.evaluate("button => button === document.activeElement")
+    context.close()

@@ -1,0 +1,188 @@
+"""The visuals show numbers that course_lib computes, at states drawn at random."""
+
+import json
+import subprocess
+
+import numpy as np
+import pytest
+
+from course_lib import derivative, gradient, jacobian, plotting
+from course_lib.plotting import errors
+from course_tools import node
+from course_visuals import modules
+
+COUNT = 40
+CLOSED = {"rtol": 1e-9, "atol": 1e-12}
+
+
+def computed(name, expression, states=(None,)):
+    """What the module of a visual makes of each state; `v` is it, `s` the state."""
+    address = (modules.SOURCES / "visuals" / f"{name}.js").as_uri()
+    program = (
+        f'import * as v from "{address}";'
+        f"const answer = (s) => {expression};"
+        f"console.log(JSON.stringify({json.dumps(list(states))}.map(answer)));"
+    )
+    run = subprocess.run(
+        [node.program(), "--input-type=module"],
+        input=program,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+def drawn(*ranges, seed=3):
+    """States at random, none with an entry near 0."""
+    rng = np.random.default_rng(seed)
+    states = np.stack([rng.uniform(*ends, size=COUNT) for ends in ranges], axis=1)
+    return np.where(abs(states) < 1e-3, 0.5, states).tolist()
+
+
+def exact_derivative(f, x):
+    return derivative(f, x, method="complex")
+
+
+def test_secant_and_tangent():
+    def f(x):
+        return 2 * x**3 + 5
+
+    states = drawn((-2, 2), (-1, 1))
+    found = computed(
+        "secant-quotient", "[v.f(s[0]), v.quotient(...s), v.slope(s[0])]", states
+    )
+    values, quotients, slopes = np.transpose(found)
+    x, h = np.transpose(states)
+    np.testing.assert_allclose(values, f(x), **CLOSED)
+    np.testing.assert_allclose(quotients, (f(x + h) - f(x)) / h, rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(slopes, [exact_derivative(f, p) for p in x], **CLOSED)
+    terms = computed("secant-quotient", "v.terms(...s)", states)
+    np.testing.assert_allclose(np.sum(terms, axis=1), quotients, **CLOSED)
+    assert computed("secant-quotient", "v.quotient(2, 0)") == [24]
+
+
+@pytest.mark.parametrize("formula", ["wx", "quadratic", "bilinear", "weights"])
+def test_layouts_are_arrangements_of_the_jacobian(formula):
+    data = computed("layout-switch", "[v.W, v.A, v.x, v.u]")[0]
+    W, A, x, u = (np.array(each, dtype=float) for each in data)
+    functions = {
+        "wx": (lambda x: W @ x, x),
+        "quadratic": (lambda x: x @ A @ x, x),
+        "bilinear": (lambda W: u @ W @ x, W),
+        "weights": (lambda W: W @ x, W),
+    }
+    J = jacobian(*functions[formula])
+    shown = computed("layout-switch", f'v.derivative("{formula}")')[0]
+    np.testing.assert_allclose(shown, J, atol=1e-6)
+    layouts = ["numerator", "denominator", "same", "here"]
+    found = computed("layout-switch", f'v.arranged("{formula}", s)', layouts)
+    paper = {"wx": [J, J.T, None]}
+    paper["quadratic"] = [J[None, :], J[:, None], J[:, None]]
+    paper["bilinear"] = [J.T, J, J]
+    paper["weights"] = [None, None, None]
+    for layout, array, expected in zip(
+        layouts, found, [*paper[formula], J], strict=True
+    ):
+        assert (array is None) == (expected is None), layout
+        if expected is not None:
+            assert np.shape(array) == expected.shape, layout
+            np.testing.assert_allclose(array, expected, atol=1e-6)
+
+
+FIELDS = {
+    "bowl": lambda x: x[0] ** 2 + 2 * x[1] ** 2,
+    "saddle": lambda x: x[0] ** 2 - x[1] ** 2,
+    "rosenbrock10": lambda x: (1 - x[0]) ** 2 + 10 * (x[1] - x[0] ** 2) ** 2,
+    "rosenbrock100": lambda x: (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2,
+    "ripples": lambda x: np.sin(x[0] ** 2 + x[1] ** 2),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_gradients_and_directional_derivatives(name):
+    f, states = FIELDS[name], drawn((-2, 2), (-2, 2), (0, 360))
+    expression = (
+        f'((w) => [w.f(s[0], s[1]), w.gradient(s[0], s[1]), v.directional("{name}", '
+        f"...s)])(v.FUNCTIONS.{name})"
+    )
+    found = computed("gradient-field", expression, states)
+    for (*x, angle), (value, slope, along) in zip(states, found, strict=True):
+        measured = gradient(f, np.array(x), method="complex")
+        u = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
+        np.testing.assert_allclose(value, f(x), **CLOSED)
+        np.testing.assert_allclose(slope, measured, **CLOSED)
+        np.testing.assert_allclose(along, measured @ u, rtol=1e-9, atol=1e-9)
+
+
+MAPS = {
+    "polar": lambda x: x[0] * np.array([np.cos(x[1]), np.sin(x[1])]),
+    "square": lambda x: np.array([x[0] ** 2 - x[1] ** 2, 2 * x[0] * x[1]]),
+    "sines": lambda x: x + 1.2 * np.sin(x[::-1]),
+    "linear": lambda x: np.array([[1.2, -0.7], [0.5, 0.9]]) @ x,
+}
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_jacobians_determinants_and_singular_values(name):
+    f, states = MAPS[name], drawn((-2, 2), (-2, 2), (0.1, 1.5))
+    expression = (
+        f"((J) => [v.MAPS.{name}.f(s[0], s[1]), J, v.determinant(J), "
+        f'v.singularValues(J), v.areaRatio("{name}", ...s)])'
+        f"(v.MAPS.{name}.jacobian(s[0], s[1]))"
+    )
+    found = computed("jacobian-map", expression, states)
+    for (*x, _), (value, J, det, singular, _) in zip(states, found, strict=True):
+        measured = jacobian(f, np.array(x), method="complex")
+        np.testing.assert_allclose(value, f(np.array(x)), **CLOSED)
+        np.testing.assert_allclose(J, measured, **CLOSED)
+        np.testing.assert_allclose(det, np.linalg.det(measured), rtol=1e-9, atol=1e-9)
+        sizes = np.linalg.svd(measured, compute_uv=False)
+        np.testing.assert_allclose(singular, sizes, rtol=1e-9, atol=1e-9)
+    shrunk = computed("jacobian-map", expression, [[*x, 1e-4] for *x, _ in states])
+    ratios, dets = [each[4] for each in shrunk], [each[2] for each in shrunk]
+    np.testing.assert_allclose(ratios, dets, atol=1e-6)
+
+
+STEP_FUNCTIONS = {
+    "exp": (np.exp, np.exp, np.exp),
+    "sin": (np.sin, lambda x: -np.sin(x), lambda x: -np.cos(x)),
+    "cube": (lambda x: x**3, lambda x: 6 * x, lambda x: 6.0),
+    "reciprocal": (lambda x: 1 / x, lambda x: 2 / x**3, lambda x: -6 / x**4),
+}
+
+
+@pytest.mark.parametrize("method", ["forward", "central", "complex"])
+@pytest.mark.parametrize("name", STEP_FUNCTIONS)
+def test_quotients_and_predicted_errors(name, method):
+    f, second, third = STEP_FUNCTIONS[name]
+    states = drawn((0.3, 3), (-7, -1), seed=8)
+    for dtype in (np.float64, np.float32):
+        calls = f'("{name}", s[0], 10 ** s[1], "{method}", "{dtype.__name__}")'
+        expression = f"[v.quotient{calls}, v.truncation{calls}, v.roundOff{calls}]"
+        found = computed("step-error", expression, states)
+        for (x, log), (shown, truncation, noise) in zip(states, found, strict=True):
+            h, eps = 10**log, float(np.finfo(dtype).eps)
+            quotient = errors._quotient(f, dtype(x), np.array([h], dtype), method)[0]
+            slack = 8 * eps * abs(f(x)) / h if method != "complex" else 0
+            limit = slack + 8 * eps * abs(quotient)  # last digits of exp, sin, ...
+            assert shown == pytest.approx(quotient, abs=limit)
+            bend = abs(second(x)) * h / 2, abs(third(x)) * h**2 / 6
+            assert truncation == pytest.approx(bend[method != "forward"], rel=1e-9)
+            expected = 0 if method == "complex" else eps * abs(f(x)) / h
+            assert noise == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize("method", ["forward", "central"])
+@pytest.mark.parametrize("name", STEP_FUNCTIONS)
+def test_best_steps_stand_where_the_static_picture_has_its_star(name, method):
+    f, second, third = STEP_FUNCTIONS[name]
+    x = 1.3
+    slope = computed("step-error", f'v.exact("{name}", {x})')[0]
+    assert slope == pytest.approx(exact_derivative(f, x), rel=1e-9)
+    bends = {"second": second(x), "third": third(x)}
+    ax = plotting.error_against_step(f, x, slope, methods=[method], **bends)
+    star = next(line for line in ax.get_lines() if line.get_marker() == "*")
+    best = computed("step-error", f'v.bestStep("{name}", {x}, "{method}", "float64")')
+    assert best[0] == pytest.approx(star.get_xdata()[0], rel=1e-9)
