@@ -121,6 +121,11 @@ VIEWS = {
 }
 
 
+# What is laid out only near the screen would be blank in a picture of the whole page.
+WHOLE = "article section { content-visibility: visible !important; }"
+EAGER = "document.querySelectorAll('img').forEach(image => (image.loading = 'eager'))"
+
+
 def take_screenshots(site, target, pages):
     """Picture each page wide, on a phone and in the dark, and print it.
 
@@ -138,6 +143,9 @@ def take_screenshots(site, target, pages):
             tab = context.new_page()
             for name in pages:
                 tab.goto(address + name + ".html")
+                tab.wait_for_load_state("networkidle")
+                tab.add_style_tag(content=WHOLE)
+                tab.evaluate(EAGER)
                 tab.wait_for_load_state("networkidle")
                 path = Path(target) / f"{name.replace('/', '-')}-{view}.png"
                 tab.screenshot(path=path, full_page=True)

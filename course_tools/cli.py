@@ -236,7 +236,11 @@ def take_screenshots(args):
     from course_tools import book, browser
 
     site = book.built(find_root())
-    pages = args.pages or book.pages(site)
+    known = book.pages(site)
+    pages = [name.removesuffix(".html") for name in args.pages] or known
+    for name in pages:
+        if name not in known:
+            raise CourseError(f"the book has no page `{name}`; there are: {known}")
     for path in browser.take_screenshots(site, args.into, pages):
         print(path)
 

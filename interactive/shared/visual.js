@@ -160,7 +160,7 @@ class View {
     this.waiting = setTimeout(() => {
       this.voice.textContent = this.visual.say(this.state);
     }, SILENCE);
-    this.host.dispatchEvent(new CustomEvent("change", { detail: { ...this.state } }));
+    this.host.dispatchEvent(new CustomEvent("change"));
   }
 
   // One unit of a stage is one pixel of the page, so that text keeps its size.
@@ -307,13 +307,16 @@ export function define(visual) {
     const host = document.createElement("div");
     host.style.containerType = "inline-size";
     const inner = document.createElement("div");
+    inner.dataset.lmSuppressShortcuts = "true"; // or JupyterLab takes the arrow keys
     host.append(inner);
     el.append(host);
     const view = new View(inner, visual, { inPage: false, state: model.get("state") });
-    inner.addEventListener("change", ({ detail }) => {
-      model.set("state", detail);
+    const save = () => {
+      model.set("state", { ...view.state });
       model.save_changes();
-    });
+    };
+    inner.addEventListener("change", save);
+    save();
     model.on("change:state", () => {
       const given = model.get("state");
       if (JSON.stringify(given) !== JSON.stringify(view.state)) {

@@ -102,8 +102,7 @@ function background(view, name) {
       [x(a), y(b)],
       [x(c), y(d)],
     ]);
-    const looks = `contour ${level < 0 ? "dash" : ""}`;
-    made += `<path class="${looks}" d="${pieces.map(route).join("")}"/>`;
+    made += `<path class="contour" d="${pieces.map(route).join("")}"/>`;
     const spot = labelSpot(pieces, frame, labels);
     if (spot) labels.push([...spot, signed(Number(level.toPrecision(3)))]);
   }
@@ -124,14 +123,17 @@ function background(view, name) {
   return (view.kept[`${name} ${width}`] = made);
 }
 
-// Where the value of a contour is written: near the falling diagonal, away from others.
+// Where the value of a contour is written: near one of two rays from the middle to the
+// lower right, 22° and 68° below the axis, and away from other values.
 function labelSpot(pieces, { left, right, top, bottom }, others) {
   let best = 40;
   let spot = null;
   for (const [[px, py]] of pieces) {
-    const far = Math.abs(px - left - (py - top)) + (px < (left + right) / 2 ? 30 : 0);
+    const [a, b] = [px - (left + right) / 2, py - (top + bottom) / 2];
+    const far = Math.min(Math.abs(0.37 * a - 0.93 * b), Math.abs(0.93 * a - 0.37 * b));
+    if (a < 0 || b < 0) continue;
     const inside = px > left + 16 && px < right - 16 && py > top + 8 && py < bottom - 8;
-    const free = others.every(([a, b]) => Math.abs(a - px) > 30 || Math.abs(b - py) > 15);
+    const free = others.every(([c, d]) => Math.abs(c - px) > 30 || Math.abs(d - py) > 15);
     if (far < best && inside && free) [best, spot] = [far, [px, py]];
   }
   return spot;
