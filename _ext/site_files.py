@@ -7,10 +7,12 @@ A configuration value that is a hash of these files tells it that they did.
 import hashlib
 from pathlib import Path
 
+FOLDERS = ("_ext", "_static", "course_visuals", "interactive")
+
 
 def fingerprint(app, config):
     digest = hashlib.sha256()
-    for folder in ("_static", "_ext"):
+    for folder in FOLDERS:
         for path in sorted(Path(app.srcdir, folder).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(path.as_posix().encode() + path.read_bytes())

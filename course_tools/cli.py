@@ -68,6 +68,14 @@ def parser():
     matrix.add_argument("chapters", nargs="*", metavar="CHAPTER")
     matrix.add_argument("--check", action="store_true", help="prove the pages current")
 
+    texts = command(
+        "questions", write_questions, "write the questions into chapters and recall.md"
+    )
+    texts.add_argument("--check", action="store_true", help="prove them current")
+
+    cards = command("cards", write_cards, "write the recall questions as an Anki deck")
+    cards.add_argument("--into", type=Path, default=Path("_build/recall-cards.apkg"))
+
     formulas = command(
         "formulas", check_formulas, "check every formula of the chapters"
     )
@@ -152,6 +160,19 @@ def write_matrix(args):
 
     root = find_root()
     matrix.write(root, chosen_chapters(root, args.chapters), check=args.check)
+
+
+def write_questions(args):
+    from course_tools import questions_text
+
+    questions_text.write(find_root(), check=args.check)
+
+
+def write_cards(args):
+    from course_tools import cards
+
+    count = cards.write(find_root(), args.into)
+    print(f"{count} cards are in {args.into}")
 
 
 def check_formulas(args):

@@ -51,7 +51,8 @@ def address(site):
 def tiny_book(tmp_path, monkeypatch):
     """A book of one small page with our settings, extensions and course_lib."""
     node.install_packages(ROOT)
-    for folder in ("_ext", "_static", "course_lib"):
+    code = ("course_lib", "course_tools", "course_visuals")
+    for folder in ("_ext", "_static", "interactive", *code):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     for file in ("_config.yml", "references.bib"):
         shutil.copy(ROOT / file, tmp_path)

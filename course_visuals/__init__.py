@@ -1,0 +1,1 @@
+"""Pictures that move: their modules joined for the site and for live notebooks."""
