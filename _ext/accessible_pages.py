@@ -56,6 +56,12 @@ def folded_code_is_called_by_its_text(page, context):
     return page.replace('<summary aria-label="Toggle hidden content">', "<summary>")
 
 
+@step(r'role="doc-biblioentry"')
+def sources_are_no_list_items(page, context):
+    """A role that only items of a list may have, on a plain block."""
+    return page.replace(' role="doc-biblioentry"', "")
+
+
 @step(r'<th class="head[^>]*>(<p></p>)?</th>')
 def empty_corners_are_no_headers(page, context):
     """Markdown has no table without headers; an empty one is announced as a header."""

@@ -33,10 +33,14 @@ def link(app, doctree, docname):
     if app.builder.format != "html" or not CHAPTER.match(docname):
         return
     known = meanings(app.env)
+    if not known:
+        return
+    words = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    pattern = re.compile(rf"\b({words})(?=s?\b)", re.IGNORECASE)
     address = app.builder.get_relative_uri(docname, GLOSSARY)
     for text in list(doctree.findall(nodes.Text)):
-        if known and is_prose(text):
-            replace(text, known, address)
+        if is_prose(text):
+            replace(text, pattern, known, address)
 
 
 def is_prose(text):
@@ -51,10 +55,8 @@ def is_prose(text):
     return isinstance(outer, nodes.section)
 
 
-def replace(text, known, address):
+def replace(text, pattern, known, address):
     """Put links in place of words not met before; these leave `known`."""
-    words = sorted(known, key=len, reverse=True)
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})(?=s?\b)", re.I)
     pieces, done = [], 0
     spelled = {word.lower(): word for word in known}
     for found in pattern.finditer(text.astext()):

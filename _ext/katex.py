@@ -27,6 +27,7 @@ class Katex:
     """A running KaTeX; `render` sends one formula and waits for its HTML."""
 
     def __init__(self):
+        self._known = {}  # most formulas of a page are letters that it uses often
         self._process = subprocess.Popen(
             [nodejs.program(), HERE / "katex_lines.cjs", DIST / "katex.js"],
             stdin=subprocess.PIPE,
@@ -36,6 +37,11 @@ class Katex:
 
     def render(self, latex, *, display):
         """HTML and MathML of a formula; raises ValueError where it cannot be read."""
+        if (latex, display) not in self._known:
+            self._known[latex, display] = self._ask(latex, display)
+        return self._known[latex, display]
+
+    def _ask(self, latex, display):
         request = json.dumps({"latex": latex, "display": display})
         self._process.stdin.write(request + "\n")
         self._process.stdin.flush()

@@ -18,7 +18,18 @@ def without_scripts(page, unwanted):
     def judge(found):
         return "" if unwanted.search(found[1] + found[2]) else found[0]
 
-    return SCRIPT.sub(judge, page)
+    head, body, tail = parts(page)
+    return SCRIPT.sub(judge, head) + body + SCRIPT.sub(judge, tail)
+
+
+def parts(page):
+    """Head, text and end of a page: the text is long and holds no script of a theme.
+
+    What an extension appends to the text belongs to its end.
+    """
+    start = page.find("</head>")
+    end = page.rfind("</section>") if "</section>" in page else start
+    return page[:start], page[start:end], page[end:]
 
 
 @step(r"THEBE_JS_URL.*sphinx-thebe\.js")

@@ -10,6 +10,8 @@ forbid.
 """
 
 import hashlib
+import json
+import os
 import re
 from pathlib import Path
 
@@ -33,6 +35,7 @@ OTHER_ICONS = {"fab", "fa-brands", "far", "fa-regular"}
 # A browser reads a font when a letter is laid out: too late for the first paint, and a
 # formula that is painted without its font jumps. All of them are here; read them now.
 LOADED = {MATHS: ' onload="document.fonts.forEach(font => font.load())"'}
+UNKNOWN = "00000000"  # until the style sheet is written
 LEFTOVERS = ("*.map", "fontawesome.js*", "fa-*.ttf", "fa-*.woff2", "sphinx-thebe.*")
 # Scripts whose words are no names of classes: the index of the search, the icons' twin.
 WORDLESS = ("searchindex.js", "fontawesome.js")
@@ -62,7 +65,8 @@ def one_style_sheet(page, context):
     static = LINK.search(page)[1]
     sheets = [SITE, MATHS] if 'class="katex' in page else [SITE]
     links = "".join(
-        f'<link rel="stylesheet" href="{static}{name}"{LOADED.get(name, "")}>'
+        f'<link rel="stylesheet" href="{static}{name}?v={UNKNOWN}"'
+        f"{LOADED.get(name, '')}>"
         for name in sheets
     )
 
@@ -88,15 +92,28 @@ def write_style_sheets(app, error):
         SITE: [n for n in of_every_page(app.builder) if n != MATHS_SOURCE],
         MATHS: [MATHS_SOURCE],
     }
+    memory = Path(app.doctreedir, "style_sheets.json")
+    known = json.loads(memory.read_text("utf-8")) if memory.exists() else {}
+    now = {}
     for target, files in sources.items():
         css = "".join(source_of(site / "_static", name) for name in files)
-        rules = used_rules.without_unreferenced(
-            used_rules.read(css, names, tags), properties
-        )
-        rules = with_fonts(rules, facts)
-        text = used_rules.write(rules)
-        (site / "_static" / target).write_text(text, encoding="utf-8")
-        link_with_hash(site, target, hashlib.sha256(text.encode()).hexdigest()[:8])
+        now[target] = fingerprint(css, names, tags, properties, facts["letters"])
+        path = site / "_static" / target
+        if now[target] != known.get(target) or not path.exists():
+            rules = used_rules.read(css, names, tags)
+            rules = used_rules.without_unreferenced(rules, properties)
+            text = used_rules.write(with_fonts(rules, facts))
+            path.write_text(text, encoding="utf-8")
+        version = hashlib.sha256(path.read_bytes()).hexdigest()
+        link_with_hash(site, target, version[: len(UNKNOWN)])
+    memory.write_text(json.dumps(now), encoding="utf-8")
+
+
+def fingerprint(css, *sets):
+    """A hash of all that decides what a style sheet of the site holds."""
+    letters = {face: "".join(sorted(found)) for face, found in sets[-1].items()}
+    parts = [css, *map(sorted, sets[:-1]), letters, Path(__file__).read_text("utf-8")]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def of_scripts(site):
@@ -174,12 +191,15 @@ def icons(rules):
 
 def link_with_hash(site, name, version):
     """Let readers who come back get a changed style sheet at once."""
-    link = re.compile(rf'(_static/{re.escape(name)})(?:\?v=\w+)?"')
+    link = re.compile(rf'(_static/{re.escape(name)}\?v=)\w+"')
     for path in site.rglob("*.html"):
         old = path.read_text("utf-8")
-        new = link.sub(rf'\1?v={version}"', old)
+        new = link.sub(rf'\g<1>{version}"', old)
         if new != old:
+            times = path.stat()
             path.write_text(new, encoding="utf-8")
+            # The facts about this page have not changed: do not read them again.
+            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
 def remove_leftovers(app, error):

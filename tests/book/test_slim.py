@@ -28,6 +28,11 @@ EVERYTHING = """
 | --- | --- |
 | slope | () |
 
+A source {{cite}}`roediger2006`.
+
+```{{bibliography}}
+```
+
 # %% [code] picture tags=hide-input alt="{alt}"
 import matplotlib.pyplot as plt
 
