@@ -12,8 +12,8 @@ from course_lib.plotting.kinks import one_sided_slopes
 from course_lib.plotting.maps import sparsity, warped_grid
 from course_lib.plotting.quadratics import hessian_ellipse
 from course_lib.plotting.shapes import jacobian_blocks, layout_panel, reading_order
-from course_lib.plotting.slices import directional_slopes, slices
 from course_lib.plotting.style import BLUE, GREEN, INK, ORANGE, PINK, use_style
+from course_lib.plotting.surfaces import directional_slopes, slices
 
 __all__ = [
     "BLUE",

@@ -50,6 +50,16 @@ def at_most(name, things, most):
         raise ValueError(f"{name} must hold at most {most}, got {len(things)}")
 
 
+def value_at(f, point):
+    """The number f returns for a point, or an error that names f."""
+    value = np.asarray(f(np.array(point)))
+    if value.dtype.kind not in "biuf":
+        raise TypeError(f"f must return a real number, got dtype {value.dtype}")
+    if value.shape != ():
+        raise ValueError(f"f must return one number, it returned shape {value.shape}")
+    return float(value)
+
+
 def legend_outside(ax, *, below, **options):
     """A legend that covers no data: below the axes, or to their right."""
     where = {"loc": "upper left", "bbox_to_anchor": (1.02, 1.02)}

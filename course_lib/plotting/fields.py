@@ -4,7 +4,14 @@ import numpy as np
 from matplotlib.lines import Line2D
 
 from course_lib import differences
-from course_lib.plotting.common import at_most, frame, legend_outside, real, whole
+from course_lib.plotting.common import (
+    at_most,
+    frame,
+    legend_outside,
+    real,
+    value_at,
+    whole,
+)
 from course_lib.plotting.curves import COLOURS, LINES, MARKERS
 from course_lib.plotting.style import BLUE, INK, ORANGE, axes_or_new
 
@@ -123,7 +130,7 @@ def descent_path(f, path, window, ax=None, *, levels=9):
     lines = []
     for k, (label, points) in enumerate(paths.items()):
         steps = len(points) - 1
-        last = _value(f, points[-1])
+        last = value_at(f, points[-1])
         words = f"{label}: {steps} step{'s' * (steps != 1)}, f = {last:.3g}"
         looks = {"color": COLOURS[k], "ls": LINES[k], "marker": MARKERS[k], "ms": 4}
         every = max(1, -(-steps // 40))
@@ -145,16 +152,6 @@ def _evenly(points, bounds):
     along = np.concatenate([[0.0], np.cumsum(lengths)])
     places = np.linspace(0, along[-1], 200)
     return np.stack([np.interp(places, along, axis) for axis in points.T], axis=1)
-
-
-def _value(f, point):
-    """The number f returns for a point, or an error that names f."""
-    value = np.asarray(f(np.array(point)))
-    if value.dtype.kind not in "biuf":
-        raise TypeError(f"f must return a real number, got dtype {value.dtype}")
-    if value.shape != ():
-        raise ValueError(f"f must return one number, it returned shape {value.shape}")
-    return float(value)
 
 
 def _arrows(ax, slope, bounds, arrows, unit):
@@ -187,7 +184,7 @@ def _level_lines(ax, f, bounds, levels, color):
     """Contours on a tint that deepens from the lowest to the highest values."""
     axes = [np.linspace(*ends, SAMPLES) for ends in bounds]
     with np.errstate(divide="ignore", invalid="ignore"):  # f may lack values here
-        values = np.array([[_value(f, (a, b)) for a in axes[0]] for b in axes[1]])
+        values = np.array([[value_at(f, (a, b)) for a in axes[0]] for b in axes[1]])
     values = np.ma.masked_invalid(values)
     if values.count() == 0:
         raise ValueError("f must be finite somewhere in the window, it is nowhere")

@@ -27,6 +27,7 @@ CALLS = {
     "descent_path": lambda **kw: plotting.descent_path(
         bowl, {"a": [[2, 1], [1, 0]], "b": [[2, 1]]}, (-3, 3), **kw
     ),
+    "directional_slopes": lambda **kw: plotting.directional_slopes(bowl, [1, 2], **kw),
     "error_against_step": lambda **kw: plotting.error_against_step(
         np.sin, 1.0, np.cos(1.0), **kw
     ),
@@ -43,6 +44,7 @@ CALLS = {
     "one_sided_slopes": lambda **kw: plotting.one_sided_slopes(np.abs, 0.0, **kw),
     "reading_order": lambda **kw: plotting.reading_order(np.eye(2), "C", **kw),
     "remainders": lambda **kw: plotting.remainders(cube, 2.0, {"24": 24.0}, **kw),
+    "slices": lambda **kw: plotting.slices(bowl, [1, 2], (-2, 3), **kw),
     "sparsity": lambda **kw: plotting.sparsity(np.eye(4), **kw),
     "stacked_terms": lambda **kw: plotting.stacked_terms(
         {"a": [1, 2], "b": [3, 4]}, ["x", "y"], **kw
@@ -159,6 +161,22 @@ def test_draws_on_a_new_figure_without_one(name):
             lambda: plotting.error_against_step(np.log, 1e-9, 1e9),
             "second must be given",
         ),
+        (lambda: plotting.slices(bowl, [1, 2, 3], (-2, 2)), "point must have shape"),
+        (lambda: plotting.slices(bowl, [1, 2], (2, -2)), "window must run upwards"),
+        (
+            lambda: plotting.slices(from_polar, [1, 2], (-2, 2)),
+            r"f must return one .*\(2,\)",
+        ),
+        (
+            lambda: plotting.directional_slopes(
+                bowl, [0, 0], angles=dict.fromkeys("abcde", 0)
+            ),
+            "angles must hold at most 4",
+        ),
+        (
+            lambda: plotting.directional_slopes(lambda x: x[0] * 1j, [0, 0]),
+            "f must return a real number",
+        ),
         (lambda: plotting.one_sided_slopes(np.cbrt, 0), "slope on the left of x"),
         (lambda: plotting.one_sided_slopes(np.abs, 0, width=0), "width must be"),
         (lambda: plotting.one_sided_slopes(np.abs, [1.0]), "x must have shape"),
@@ -182,3 +200,12 @@ def test_colours_stand_out_on_white_and_on_the_dark_page(name):
     own = luminance(getattr(plotting, name)) + 0.05
     assert 1.05 / own >= 3.0
     assert own / (luminance("#121212") + 0.05) >= 3.0
+
+
+@pytest.mark.parametrize("slopes", [(3.0, 4.0), (-0.8, 0.6)])
+def test_slopes_of_a_plane_lie_on_a_cosine(slopes):
+    ax = plotting.directional_slopes(lambda x: np.dot(slopes, x), [0.3, -0.7])
+    turn, values = ax.lines[0].get_data()
+    turn = np.radians(turn)
+    expected = slopes[0] * np.cos(turn) + slopes[1] * np.sin(turn)
+    np.testing.assert_allclose(values, expected, atol=1e-9)

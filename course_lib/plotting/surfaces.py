@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib import differences
-from course_lib.plotting.common import at_most, frame, legend_outside, real
+from course_lib.plotting.common import at_most, frame, legend_outside, real, value_at
 from course_lib.plotting.curves import COLOURS, LINES, MARKERS
 from course_lib.plotting.style import INK, axes_or_new
 
@@ -36,8 +36,11 @@ def slices(f, point, window, ax=None, *, angles=ANGLES, reach=1.0):
 
     Raises
     ------
+    TypeError
+        If f returns what is no real number.
     ValueError
-        If `point` has another shape, or there are more than four angles.
+        If f returns more than one number, `point` has another shape, or there are
+        more than four angles.
 
     Notes
     -----
@@ -56,7 +59,7 @@ def slices(f, point, window, ax=None, *, angles=ANGLES, reach=1.0):
     for k, angle in enumerate(angles.values()):
         line = _line(point, angle, np.linspace(-reach, reach, 61))
         if k >= 2:
-            heights = [f(p) for p in line]
+            heights = [value_at(f, p) for p in line]
             wall = np.repeat([min(heights) - 0.3, max(heights) + 0.3], 2)
             corners = line[[0, -1, -1, 0]]
             ax.fill(*_projected(corners.T, wall), color=COLOURS[k], alpha=0.2)
@@ -92,8 +95,11 @@ def directional_slopes(f, point, ax=None, *, angles=ANGLES):
 
     Raises
     ------
+    TypeError
+        If f returns what is no real number.
     ValueError
-        If `point` has another shape, or there are more than four angles.
+        If f returns more than one number, `point` has another shape, or there are
+        more than four angles.
 
     Notes
     -----
@@ -109,7 +115,9 @@ def directional_slopes(f, point, ax=None, *, angles=ANGLES):
     at_most("angles", angles, len(COLOURS))
 
     def slope(angle):
-        return differences.derivative(lambda t: f(_line(point, angle, [t])[0]), 0.0)
+        return differences.derivative(
+            lambda t: value_at(f, _line(point, angle, t)), 0.0
+        )
 
     ax = axes_or_new(ax)
     turn = np.arange(0, 361, 3)
@@ -140,7 +148,7 @@ def _grid(ax, f, bounds):
 def _directions(ax, f, bounds):
     """An arrow beside each of the two sides that are near."""
     (left, right), (near, far) = bounds
-    floor = min(f(np.array(p)) for p in ([left, near], [right, near], [right, far]))
+    floor = min(value_at(f, p) for p in ([left, near], [right, near], [right, far]))
     size, middle = np.ptp(bounds, axis=1) / 6, bounds.mean(axis=1)
     beside = {
         "x": [middle[0], near - 0.6 * size[1]],
@@ -163,7 +171,7 @@ def _line(point, angle, distances):
 def _seen(f, points):
     """Points of the surface as they appear from above, at an angle."""
     points = np.asarray(points, dtype=np.float64)
-    return _projected(points.T, np.array([float(f(p)) for p in points]))
+    return _projected(points.T, np.array([value_at(f, p) for p in points]))
 
 
 def _projected(across, height):
