@@ -197,6 +197,11 @@ class Checker:
             raise Refused(f"cannot be read: {problem}{near}\n{step.shown()}") from None
         except Undefined as problem:
             raise Refused(f"has no value: {problem}\n{step.shown()}") from None
+        except Refused:
+            raise
+        except (ValueError, TypeError, ArithmeticError, LookupError) as problem:
+            # shapes or kinds that no reading foresees
+            raise Refused(f"cannot be computed: {problem}\n{step.shown()}") from None
 
     def judge(self, step):
         if _has_landau(step):

@@ -187,6 +187,7 @@ FALSE = [
     (r"x_4 = 1", "the index 4 is outside 1..3"),
     (r"\frac{1}{x} = b", "a division by something of shape (3, 1)"),
     (r"c = t", "no declaration of `c`"),
+    (r"D_u f(x) = 1", "cannot be computed"),
 ]
 
 

@@ -117,3 +117,12 @@ def test_every_chapter_and_page_is_in_the_table_of_contents():
 
 def test_notebooks_are_canonical():
     execute.normalise(ROOT, [], check=True)
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+def test_no_line_begins_with_a_comment_before_text(path):
+    """Markdown would take such a line for HTML, and print its formulas raw."""
+    for cell in cells_of(path):
+        if cell.cell_type == "markdown":
+            found = re.findall(r"(?m)^\s*(?:[*-] )?<!--.*?-->[ \t]*\S.*$", cell.source)
+            assert not found, f"cell `{cell.id}`"
