@@ -129,7 +129,7 @@ def mode_of_the_system(page, context):
 
 @step(r"<script (?!defer)(?!data-cfasync)[^>]*src=[^>]*copybutton\.js")
 def deferred(page, context):
-    """No script of a page is needed before its text can be read."""
+    """No script is needed before the text can be read, nor may it delay the styles."""
     if context["pagename"] == "search":
         return page  # its own script calls what the others define
     return re.sub(
