@@ -61,11 +61,11 @@ export const css = `
 .question fieldset input {
   accent-color: var(--pst-color-primary);
   flex: none;
-  height: 1.1rem;
   margin: 0;
   position: relative;
   top: 0.15rem;
-  width: 1.1rem;
+  height: 24px;
+  width: 24px;
 }
 .question .reading {
   color: var(--pst-color-text-muted);
