@@ -29,8 +29,7 @@ class Assignment:
             name: mutation.load_variants(root, drill)
             for name, drill in self.drills.items()
         }
-        (source,) = drill_notebooks(root, chapter)
-        self.file = source.name
+        self.files = [source.name for source in drill_notebooks(root, chapter)]
         self.points = sum(drill.points for drill in self.drills.values())
 
     def reference(self, name):
@@ -62,9 +61,18 @@ class Assignment:
                 marks[outcome.test.name] = outcome.test.points * (outcome.error is None)
         return marks
 
-    def notebook(self, work, released):
-        """The released notebook with this student's answers in it."""
-        notebook = notebooks.read(released)
+    def hand_in(self, work, released, folder, change=None):
+        """Write the released notebooks with this student's answers into `folder`.
+
+        Each passes through `change` first, where one is given.
+        """
+        for name in self.files:
+            notebook = self._answered(work, notebooks.read(released / name))
+            if change is not None:
+                notebook = change(notebook)
+            write(notebook, folder / name)
+
+    def _answered(self, work, notebook):
         for cell in notebook.cells:
             answer = work.answers.get(cell.id, STUB)
             if answer is None:

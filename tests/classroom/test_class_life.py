@@ -26,8 +26,7 @@ c.Exchange.cache = {cache!r}
 def hand_in(folder, task, work):
     """Fetch, solve and submit, as this student would in her own folder."""
     release.run_nbgrader(folder, "fetch_assignment", CHAPTER)
-    path = folder / CHAPTER / task.file
-    made_up.write(task.notebook(work, path), path)
+    task.hand_in(work, folder / CHAPTER, folder / CHAPTER)
     release.run_nbgrader(folder, "submit", CHAPTER)
 
 
