@@ -1,8 +1,9 @@
 """Bring the scripts of a page to that page alone, and put the visuals in their places.
 
-Whatever makes a page interactive sets the attribute `interactive` of a node to the name
-of a module below `interactive/`, such as "visuals/secant-quotient.js". All modules that
-the nodes of a page name become one deferred script of that page.
+What is in `interactive/page/` runs on every page. Whatever else makes a page
+interactive sets the attribute `interactive` of a node to the name of a module below
+`interactive/`, such as "visuals/secant-quotient.js": it becomes a deferred script of
+that page. What all visuals share is a script of its own, which a browser fetches once.
 
 A cell with the tag `visual-<name>` draws the static twin of the visual `<name>`: its
 figure is put into the element `<course-visual-<name>>`, which replaces it on a screen
@@ -62,29 +63,42 @@ def place(cell, name):
     figure.parent.replace(figure, [opening, figure, closing])
 
 
-def add_script(app, pagename, templatename, context, doctree):
-    """One script with all modules that the nodes of this page name, and no other."""
+def of_folder(name):
+    """The modules in a folder below `interactive/`, in the order of their names."""
+    files = sorted((modules.SOURCES / name).glob("*.js"))
+    return [f"{name}/{path.name}" for path in files]
+
+
+def add_scripts(app, pagename, templatename, context, doctree):
+    """The scripts of every page, and those that the nodes of this page name."""
+    add_script(app, "page", of_folder("page"))
     if doctree is None:
         return
     named = (node.get("interactive") for node in doctree.findall(nodes.Element))
     entries = sorted({entry for entry in named if entry})
-    if not entries:
-        return
+    shared = of_folder("shared")
+    if any(entry.startswith("visuals/") for entry in entries):
+        add_script(app, "shared", shared)
+        context["metatags"] = context.get("metatags", "") + STYLE
+    for entry in entries:
+        add_script(app, Path(entry).stem, [entry], without=shared)
+
+
+def add_script(app, name, entries, without=()):
+    """Write `_static/interactive/<name>.js` and let this page load it."""
     try:
-        text = modules.script(entries)
+        text = modules.script(entries, without=without)
     except modules.ModuleError as problem:
-        logger.warning("%s: %s", pagename, problem, type="interactive")
+        logger.warning("%s", problem, type="interactive")
         return
-    name = "interactive/" + "+".join(Path(entry).stem for entry in entries) + ".js"
+    name = f"interactive/{name}.js"
     target = Path(app.outdir, "_static", name)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     app.add_js_file(name, loading_method="defer")
-    if any(entry.startswith("visuals/") for entry in entries):
-        context["metatags"] = context.get("metatags", "") + STYLE
 
 
 def setup(app):
     app.connect("doctree-resolved", place_visuals)
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", add_scripts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,7 +2,7 @@
 
 When a page is loaded, and after each change in it, the theme asks every code cell and
 every output for its width, which lays out the whole page: on a phone a second without
-an answer to a finger. `_static/scrolling.js` does the same piece by piece.
+an answer to a finger. `interactive/page/scrolling.js` does the same piece by piece.
 """
 
 import re

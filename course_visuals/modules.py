@@ -20,7 +20,7 @@ class ModuleError(ValueError):
     """A module that cannot be joined; the text names it and what is allowed."""
 
 
-def script(entries, sources=SOURCES):
+def script(entries, sources=SOURCES, without=()):
     """One classic script that runs these modules and all that they import.
 
     Parameters
@@ -29,6 +29,8 @@ def script(entries, sources=SOURCES):
         Paths below `sources`, such as ``"visuals/secant-quotient.js"``.
     sources : Path
         The folder that no import may leave.
+    without : iterable of str
+        Modules that a script before this one on the page brings, with their imports.
 
     Returns
     -------
@@ -42,20 +44,27 @@ def script(entries, sources=SOURCES):
         than ``import { a, b as c } from "./file.js";`` and
         ``export function|class|const name``.
     """
-    return f'(() => {{\n"use strict";\n{_joined(entries, sources)}}})();\n'
+    brought = _parts(without, sources)
+    parts = [
+        part for name, part in _parts(entries, sources).items() if name not in brought
+    ]
+    shared = "const modules = (globalThis.courseModules ??= {});\n"
+    return f'(() => {{\n"use strict";\n{shared}{"".join(parts)}}})();\n'
 
 
 def notebook_module(entry, sources=SOURCES):
     """One ES module for anywidget: its default export renders the visual `entry`."""
+    parts = _parts([entry], sources).values()
     show = f'export default {{ render: modules["{entry}"].render }};\n'
-    return _joined([entry], sources) + show
+    return "const modules = {};\n" + "".join(parts) + show
 
 
-def _joined(entries, sources):
+def _parts(entries, sources):
+    """Each module that is needed, as the text of a function, in the order to run."""
     parts = {}
     for entry in entries:
         _collect((sources / entry).resolve(), sources.resolve(), parts, ())
-    return "const modules = {};\n" + "".join(parts.values())
+    return parts
 
 
 def _collect(path, sources, parts, importers):

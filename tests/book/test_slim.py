@@ -164,7 +164,7 @@ def test_site_works_from_a_disk_and_from_a_sub_path(chromium, site, tmp_path, wh
         assert fonts
         tab.locator("a.right-next").click()
         tab.wait_for_load_state("networkidle")
-        assert "drill" in tab.url
+        assert tab.url.startswith(f"{root}chapters/03_")
         tab.goto(f"{root}search.html?q=quotient")
         tab.locator("#search-results li a").first.wait_for()
         assert errors == []

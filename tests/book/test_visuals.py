@@ -318,7 +318,8 @@ def test_nothing_jumps_when_the_visuals_start(chromium, address, width):
     for blocked in (True, False):
         context = chromium.new_context(viewport={"width": width, "height": 900})
         if blocked:
-            context.route("**/_static/interactive/*", lambda route: route.abort())
+            scripts = re.compile(r"_static/interactive/(?!page)")
+            context.route(scripts, lambda route: route.abort())
         tab = context.new_page()
         tab.goto(f"{address}{PAGE}")
         script = "all => all.map(h => h.getBoundingClientRect().top + scrollY)"
@@ -408,11 +409,12 @@ def test_scripts_are_on_the_pages_that_use_them_alone(site):
     for name in book.pages(site):
         html = (site / f"{name}.html").read_text("utf-8")
         scripts[name] = re.findall(r'<script[^>]*_static/interactive/([^"?]+)', html)
-    assert scripts["chapters/01_shapes_and_promises"] == ["questions+layout-switch.js"]
+    always = ["page.js"]
+    visuals = [*always, "shared.js"]
     second = scripts["chapters/02_derivative_of_one_variable"]
-    assert second == ["questions+secant-quotient.js"]
-    assert scripts["chapters/visuals"] == ["+".join(VISUALS) + ".js"]
-    assert scripts["index"] == scripts["chapters/notation"] == []
+    assert second == [*visuals, "questions.js", "secant-quotient.js"]
+    assert scripts["chapters/visuals"] == [*visuals, *(f"{v}.js" for v in VISUALS)]
+    assert scripts["index"] == scripts["chapters/notation"] == always
 
 
 MODEL = """

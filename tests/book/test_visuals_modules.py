@@ -63,6 +63,13 @@ def test_each_module_is_in_the_script_once_and_without_comments(sources):
     assert "\n\n" not in joined
 
 
+def test_what_another_script_brings_is_not_there_twice(sources):
+    shared = modules.script(["shared.js"], sources)
+    rest = modules.script(["entry.js"], sources, without=["shared.js"])
+    assert 'modules["shared.js"] = ' not in rest
+    assert output_of(given=shared + rest) == "1 2 7"
+
+
 def test_notebook_module_exports_what_renders(sources):
     sources.joinpath("entry.js").write_text(
         "export function render() {\n  return 3;\n}\n", encoding="utf-8"
