@@ -76,6 +76,11 @@ def parser():
     cards = command("cards", write_cards, "write the recall questions as an Anki deck")
     cards.add_argument("--into", type=Path, default=Path("_build/recall-cards.apkg"))
 
+    zipped = command("bundle", write_bundle, "write all that a learner needs as a zip")
+    zipped.add_argument(
+        "--into", type=Path, default=Path("_build/jacobians-course.zip")
+    )
+
     formulas = command(
         "formulas", check_formulas, "check every formula of the chapters"
     )
@@ -181,6 +186,13 @@ def write_cards(args):
 
     count = cards.write(find_root(), args.into)
     print(f"{count} cards are in {args.into}")
+
+
+def write_bundle(args):
+    from course_tools import bundle
+
+    count = bundle.write(find_root(), args.into)
+    print(f"{count} files are in {args.into}")
 
 
 def check_formulas(args):
