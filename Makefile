@@ -23,7 +23,8 @@ book: setup ## execute and build the book into _build/html
 
 test: setup lint ## run every test, the cheapest first
 	@$(BIN)/course browser
-	@$(BIN)/python -m pytest --cov=course_lib --cov-branch --cov-fail-under=95 \
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder \
+	    --durations=15 --cov=course_lib --cov-branch --cov-fail-under=95 \
 	    --cov-report=term:skip-covered
 
 lint: setup ## check style, canonical notebooks

@@ -11,6 +11,17 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("image/svg+xml",)
 
 
+def pytest_collection_modifyitems(items):
+    """Keep a file's tests in one process where several share the work.
+
+    They share what they built, and cells of a notebook need those before them. Where a
+    parameter costs most of the time, tests name a finer group themselves.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     """In CI nothing may be left out: a skipped test is a failed one there."""

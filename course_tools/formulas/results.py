@@ -83,7 +83,9 @@ def check(root, wanted=None, *, fresh=False, progress=None):
         for name, page in found.items()
     }
     (root / KEPT).parent.mkdir(exist_ok=True)
-    (root / KEPT).write_text(json.dumps(everything), encoding="utf-8")
+    part = (root / KEPT).with_suffix(f".{os.getpid()}")
+    part.write_text(json.dumps(everything), encoding="utf-8")
+    part.replace(root / KEPT)  # whole, for whoever reads it at the same time
     return {path.as_posix(): found[path.as_posix()] for path in wanted}
 
 

@@ -1,14 +1,12 @@
 """The built site, a browser, and copies of the book that a test may break."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
-from course_tools import book, browser, node, notebooks
+from course_tools import book, browser, notebooks
 from course_tools.project import CourseError
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.conftest import ROOT, alone
 
 TINY = """\
 # %% [markdown] title
@@ -26,9 +24,10 @@ TOC = "format: jb-book\nroot: index\nchapters:\n  - file: chapters/01_tiny\n"
 
 
 @pytest.fixture(scope="session")
-def site():
+def site(packages):
     """Folder of the site, built from the sources as they are."""
-    return book.build(ROOT)
+    with alone():
+        return book.build(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +47,8 @@ def address(site):
 
 
 @pytest.fixture
-def tiny_book(tmp_path, monkeypatch):
+def tiny_book(tmp_path, monkeypatch, packages):
     """A book of one small page with our settings, extensions and course_lib."""
-    node.install_packages(ROOT)
     code = ("course_lib", "course_tools", "course_visuals")
     for folder in ("_ext", "_static", "interactive", *code):
         shutil.copytree(ROOT / folder, tmp_path / folder)

