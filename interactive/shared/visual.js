@@ -4,7 +4,8 @@
 //
 //   name       "secant-quotient"; the element is course-visual-secant-quotient
 //   label      what the picture is about, for screen readers
-//   controls   { key: range(...) or choice(...) }; their values are view.state
+//   controls   { key: range(...) or choice(...) }; their values are view.state. Where
+//              the reader moves one with `resets`, the controls of these names go back
 //   html       its parts: <svg data-stage="...">, <output data-value="..."> and
 //              places for controls, <div class="controls" data-controls="x h">
 //   stages     { name: (width) => height }, in pixels of the page
@@ -12,6 +13,7 @@
 //              what the arrow keys change: across and, if there are two, up; a function
 //              of the view where that varies. `down`: the second one grows downwards.
 //              `jumps`: a click anywhere brings it there. `open`: a ring, no disc.
+//              grab(view, px, py) is called where a drag begins.
 //   unused     (state) => keys of sliders that have no meaning in this state
 //   actions    { label: (view) => ... }, one button each
 //   draw(view) fills the stages and the values
@@ -83,7 +85,8 @@ class View {
     box.innerHTML = make(key, control);
     box.addEventListener("input", ({ target }) => {
       this.stop();
-      this.set({ [key]: target.value });
+      const back = (control.resets ?? []).map((other) => [other, this.start[other]]);
+      this.set({ ...Object.fromEntries(back), [key]: target.value });
     });
     place.append(box);
   }
@@ -108,12 +111,14 @@ class View {
        <circle class="knob ${handle.open ? "open" : ""}" r="${handle.radius ?? 7}"/></g>`,
     );
     const knob = stage.handles.lastElementChild;
-    const drag = (event) => {
+    const spot = (event) => {
       const box = stage.svg.getBoundingClientRect();
-      handle.drag(this, event.clientX - box.left, event.clientY - box.top);
+      return [event.clientX - box.left, event.clientY - box.top];
     };
+    const drag = (event) => handle.drag(this, ...spot(event));
     knob.addEventListener("pointerdown", (event) => {
       this.stop();
+      handle.grab?.(this, ...spot(event));
       knob.setPointerCapture(event.pointerId);
       knob.focus({ focusVisible: false, preventScroll: true });
       event.preventDefault();
