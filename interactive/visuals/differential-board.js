@@ -6,7 +6,7 @@ import { choice, range } from "../shared/state.js";
 import { path, rectangle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: "700px", narrow: "1000px" };
+export const room = { wide: "668px", narrow: "1058px" };
 
 // Each function: the letter that moves, the entry under a slider, its other matrices, and
 // the terms of its differential. Nudges are whole tenths, so that no sum is ever rounded.
@@ -19,7 +19,7 @@ export const FUNCTIONS = {
       A: [[2, 1], [1, 3], [-2, 1], [0, 1]],
       B: [[1, 0, -1, 2], [2, 1, 0, -1], [-1, 1, 2, 0]],
       C: [[1, -1, 0], [0, 2, 1], [2, 0, -1], [-1, 1, 1]],
-      D: [[1, 2, 0, -1], [1, -1, 0, 2]],
+      D: [[1, 2, 0, -1], [0, 1, 1, 1]],
       dX: [[2, -1, 1], [0, 3, -2]],
     },
   },
@@ -91,16 +91,14 @@ export function forms({ formula, term, turn, flip, swap }) {
   return made;
 }
 
-// The diagonal of a product and its sum, in tenths; or which factor does not meet the next
-// one on the ring, where the first follows the last.
+// The diagonal of a product and its sum, in tenths; nothing where two neighbours do not
+// fit on the ring, where the first follows the last.
 export function measured(factors, matrices, sign = 1) {
   const arrays = factors.map((factor) => arrayOf(factor, matrices));
-  const clash = arrays.findIndex(
-    (M, k) => M[0].length !== arrays[(k + 1) % arrays.length].length,
-  );
-  if (clash >= 0) return { clash };
+  const next = (k) => arrays[(k + 1) % arrays.length];
+  if (arrays.some((M, k) => M[0].length !== next(k).length)) return {};
   const diagonal = arrays.reduce(times).map((row, k) => sign * row[k] + 0);
-  return { clash, diagonal, trace: total(diagonal) };
+  return { diagonal, trace: total(diagonal) };
 }
 
 // What stands before the nudge when allowed moves have brought it to the end.
@@ -161,7 +159,8 @@ const html = `
     <div>
       <svg data-stage="gradient" aria-label="The gradient that is read off"></svg>
       <p class="sum" data-value="found"></p>
-      <p class="sum" data-value="df"></p>
+      <p class="sum"><var>df</var> = <span data-value="parts"></span
+        ><span data-value="df"></span></p>
     </div>
   </div>
   <div class="controls entries" data-controls="entry nudge"></div>
@@ -169,106 +168,96 @@ const html = `
 
 const GAP = 12;
 const cellOf = (width) => Math.min(36, Math.floor((width - 62) / 9));
+const smallCell = (width) => Math.min(34, Math.floor((width - 48) / 8));
+const widthOf = (arrays, cell) => total(arrays.map((M) => M[0].length * cell));
 
-// Where the tiles of some factors stand in the stage: { dX: { x, y, wide, high } }.
-function placesOf(factors, matrices, { width }) {
-  const cell = cellOf(width);
-  const sizes = factors.map((factor) => {
-    const M = arrayOf(factor, matrices);
-    return { wide: M[0].length * cell, high: M.length * cell };
-  });
-  const length = total(sizes.map(({ wide }) => wide + GAP)) - GAP;
-  let x = (width - length + 14) / 2;
-  const places = {};
-  sizes.forEach(({ wide, high }, k) => {
-    places[letter(factors[k])] = { x, y: 22 + (4 * cell - high) / 2, wide, high };
-    x += wide + GAP;
-  });
-  return places;
+// Where the tiles of some matrices stand, side by side in a stage of so many rows.
+function placesOf(arrays, cell, rows, left, gap) {
+  return arrays.map((M, k) => ({
+    x: left + widthOf(arrays.slice(0, k), cell) + k * gap,
+    y: 22 + ((rows - M.length) * cell) / 2,
+  }));
 }
 
-// A tile with its numbers, and its lengths below it.
-function tile({ x, y, wide, high }, name, looks, M, cell, write) {
+// A tile with its numbers, and its lengths below it; without `write` an empty frame.
+function tile({ x, y }, name, looks, M, cell, write) {
+  const [wide, high] = [M[0].length * cell, M.length * cell];
+  const middle = x + wide / 2;
   let drawn = rectangle(x, y, wide, high, looks);
-  drawn += text(x + wide / 2, y - 7, slant(name), "middle");
+  drawn += text(middle, y - 7, slant(name), "middle");
+  if (!write) return drawn;
   M.forEach((row, i) =>
     row.forEach((value, j) => {
-      drawn += text(x + (j + 0.5) * cell, y + (i + 0.5) * cell + 4.5, write(value), "middle small");
+      const [px, py] = [x + (j + 0.5) * cell, y + (i + 0.5) * cell + 4.5];
+      drawn += text(px, py, write(value), "middle small");
     }),
   );
-  const size = M.length ? sizeOf(M) : "";
-  return drawn + text(x + wide / 2, y + high + 16, size, "middle small");
+  return drawn + text(middle, y + high + 16, sizeOf(M), "middle small");
 }
 
 const whole = (value) => fixed(value, 0);
-const slant = (name) => `<tspan font-style="italic">${name}</tspan>`;
 const tight = (value) => (value ? tenths(value).replace("0.", ".") : "0");
+const slant = (name) => `<tspan font-style="italic">${name}</tspan>`;
 
-// `from` are the places of the tiles before the last move; `share` goes from 0 to 1.
+// The places of the factors, by their letters.
+function ringOf({ width }, { factors, arrays }) {
+  const cell = cellOf(width);
+  const length = widthOf(arrays, cell) + GAP * (arrays.length - 1);
+  const places = placesOf(arrays, cell, 4, (width - length + 14) / 2, GAP);
+  return Object.fromEntries(factors.map((factor, k) => [letter(factor), places[k]]));
+}
+
+// `from` are the places of the tiles before the last move; `progress` goes from 0 to 1.
 function drawRing(view, now, from, progress) {
-  const { factors, matrices, sign, found, last, legal } = now;
-  const stage = view.stages.ring;
-  const cell = cellOf(stage.width);
-  const places = placesOf(factors, matrices, stage);
+  const { factors, arrays, sign, found, done } = now;
+  const cell = cellOf(view.stages.ring.width);
+  const places = ringOf(view.stages.ring, now);
+  const all = Object.values(places);
+  const ends = arrays.map((M, k) => all[k].x + M[0].length * cell);
   const ease = progress ** 2 * (3 - 2 * progress);
   const middle = 26.5 + 2 * cell;
-  const first = places[letter(factors[0])];
-  const end = places[letter(factors.at(-1))];
-  let drawn = text(first.x - 6, middle, `${minus(sign)}tr(`, "end");
-  drawn += text(end.x + end.wide + 6, middle, ")");
-  for (const factor of factors) {
-    const to = places[letter(factor)];
-    const start = from[letter(factor)] ?? to;
-    const place = Object.fromEntries(
-      Object.entries(to).map(([key, value]) => [key, start[key] + ease * (value - start[key])]),
-    );
+  let drawn = text(all[0].x - 6, middle, `${minus(sign)}tr(`, "end");
+  drawn += text(ends.at(-1) + 6, middle, ")");
+  factors.forEach((factor, k) => {
+    const [start, to] = [from[letter(factor)] ?? all[k], all[k]];
+    const place = { x: start.x + ease * (to.x - start.x), y: start.y + ease * (to.y - start.y) };
     const moves = factor.startsWith("d");
+    const write = moves ? (cell < 34 ? tight : tenths) : whole;
     const looks = moves ? "orange tint dash" : "blue tint";
-    const M = progress === 1 ? arrayOf(factor, matrices) : [];
-    const narrow = cell < 34 ? tight : tenths;
-    drawn += tile(place, factor, looks, M, cell, moves ? narrow : whole);
-  }
-  if (progress < 1) return view.paint("ring", drawn);
+    drawn += tile(place, factor, looks, arrays[k], cell, progress === 1 && write);
+  });
   const low = 4 * cell + 48;
-  if (found.clash >= 0) {
-    const [a, b] = clashing(now);
-    const left = places[letter(factors[found.clash])];
-    const seam = found.clash < factors.length - 1;
-    const x = seam ? left.x + left.wide + GAP / 2 : stage.width / 2;
-    drawn += text(x, low + 16, `${a[0].length} ≠ ${b.length}`, "middle strong");
-  } else if (last && legal) {
-    const right = places[letter(factors.at(-2))];
-    const ends = [first.x, right.x + right.wide];
-    drawn += path([[ends[0], low], [ends[0], low + 6], [ends[1], low + 6], [ends[1], low]], "green thin");
+  const [left, right] = [all[0].x, ends.at(-2)];
+  if (!found.diagonal) {
+    drawn += text(ends[0] + GAP / 2, low + 16, misfit(arrays), "middle strong");
+  } else if (done && progress === 1) {
     const name = `Gᵀ = ${minus(sign)}${factors.slice(0, -1).join(" ")}`;
-    drawn += text((ends[0] + ends[1]) / 2, low + 22, slant(name), "middle");
+    drawn += path([[left, low], [left, low + 6], [right, low + 6], [right, low]], "green thin");
+    drawn += text((left + right) / 2, low + 22, slant(name), "middle");
   }
   view.paint("ring", drawn);
 }
 
-const clashing = ({ factors, matrices, found: { clash } }) =>
-  [clash, (clash + 1) % factors.length].map((k) => arrayOf(factors[k], matrices));
+// A swap of the first two, the only forbidden move, sets these two at odds, for a product
+// of three is either square in all its factors or has three different lengths.
+const misfit = ([M, N]) => `${M[0].length} ≠ ${N.length}`;
 
 // The transpose of what stands before the nudge, and the sum of both terms.
-function drawGradient(view, { state, matrices, last, legal, own }) {
+function drawGradient(view, { state, matrices, done, own }) {
   const { width } = view.stages.gradient;
   const G = share(state.formula, state.term - 1, matrices);
-  const all = [["Gᵀ", transpose(G)], ["G", G]];
-  if (own.terms.length > 1) all.push(["∇f", gradient(state.formula, matrices)]);
-  const cell = Math.min(34, Math.floor((width - 48) / 8));
-  const length = total(all.map(([, M]) => M[0].length * cell));
-  const gap = (width - length) / (all.length + 1);
-  let x = gap;
-  let drawn = "";
-  all.forEach(([name, M], k) => {
-    const place = { wide: M[0].length * cell, high: M.length * cell, x };
-    place.y = 22 + (3 * cell - place.high) / 2;
-    const looks = k === 2 ? "green thick tint" : k ? "green tint" : "green tint dot";
-    if (last && legal) drawn += tile(place, name, looks, M, cell, whole);
-    else drawn += tile(place, `${name} ?`, "faint", [], cell);
-    x += place.wide + gap;
-  });
-  view.paint("gradient", drawn);
+  const arrays = [transpose(G), G];
+  if (own.terms.length > 1) arrays.push(gradient(state.formula, matrices));
+  const cell = smallCell(width);
+  const gap = (width - widthOf(arrays, cell)) / (arrays.length + 1);
+  const places = placesOf(arrays, cell, 3, gap, gap);
+  const looks = ["green tint dot", "green tint", "green tint thick"];
+  const tiles = ["Gᵀ", "G", "∇f"].slice(0, arrays.length).map((name, k) =>
+    done
+      ? tile(places[k], name, looks[k], arrays[k], cell, whole)
+      : tile(places[k], `${name} ?`, "faint", arrays[k], cell),
+  );
+  view.paint("gradient", tiles.join(""));
 }
 
 // All that is shown, from the state alone.
@@ -279,8 +268,8 @@ function board(state) {
   const [sign] = own.terms[term - 1];
   const matrices = matricesOf(state);
   const factors = made.at(-1);
-  const found = measured(factors, matrices, sign);
   const nudge = `d${own.input}`;
+  const legal = state.swap === "no" || factors.length === 2;
   return {
     state: { ...state, term },
     own,
@@ -288,55 +277,53 @@ function board(state) {
     sign,
     matrices,
     factors,
-    found,
     nudge,
-    last: factors.at(-1) === nudge,
-    legal: state.swap === "no" || factors.length === 2,
+    legal,
+    arrays: factors.map((factor) => arrayOf(factor, matrices)),
+    found: measured(factors, matrices, sign),
+    done: legal && factors.at(-1) === nudge,
     right: measured(made[0], matrices, sign).trace,
   };
 }
 
-const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-
-function remark(now) {
-  const { factors, matrices, found, nudge, last, legal, right, own, state } = now;
-  if (found.clash >= 0) {
-    const [{ length: columns }, { length: rows }] = [clashing(now)[0][0], clashing(now)[1]];
-    const [p, q] = factors.slice(found.clash);
-    if (!q) return `This swap is no turn: the product is ${rows} × ${columns}, and has no trace.`;
+function remark({ factors, arrays, matrices, found, nudge, done, legal, right, own, state }) {
+  if (!legal) {
+    const [p, q] = factors.map((factor, k) => `${factor} is ${sizeOf(arrays[k])}`);
+    if (!found.diagonal) {
+      return `This swap is no turn, and does not multiply: ${p}, ${q}, and ${misfit(arrays)}.`;
+    }
+    if (found.trace === right) return "This swap is no turn. Change an entry: the traces will differ.";
     return (
-      `This swap is no turn, and does not multiply: ${p} has ${counted(columns, "column")}, ` +
-      `${q} has ${counted(rows, "row")}.`
+      `This swap is no turn: it multiplies, but the trace is ${tenths(found.trace)} ` +
+      `and no longer ${tenths(right)}.`
     );
   }
-  if (!legal && found.trace !== right) {
-    return `This swap is no turn: it multiplies, but the trace is ${tenths(found.trace)} and no longer ${tenths(right)}.`;
-  }
-  if (!legal) return "This swap is no turn. The trace is the same by chance: change an entry.";
-  if (last) {
+  if (done) {
     const shape = sizeOf(matrices[nudge]);
     return `${nudge} stands last. Before it stands Gᵀ; its transpose G is ${shape}, like ${own.input}.`;
   }
   const swapped = state.swap === "yes" ? "With two factors a swap is a turn. " : "";
-  if (!factors.includes(nudge)) return `${swapped}The nudge is transposed: transpose the whole product.`;
-  return `${swapped}${nudge} does not stand last: turn the ring.`;
+  return factors.includes(nudge)
+    ? `${swapped}${nudge} does not stand last: turn the ring.`
+    : `${swapped}The nudge is transposed: transpose the whole product.`;
 }
 
 // A form of the trace, the numbers on the diagonal of its product, and their sum.
 function row(factors, place, { matrices, sign, right }) {
-  const { clash, diagonal, trace: value } = measured(factors, matrices, sign);
-  const fits = clash < 0;
+  const { diagonal, trace: value } = measured(factors, matrices, sign);
   const relation = value === right ? "=" : "≠";
-  return `<tr><th>${fits && place ? relation : ""}</th><th>${trace(factors, sign)}</th>
-    <td>${fits ? added(diagonal) : ""}</td><td>${fits ? `= ${tenths(value)}` : "no value"}</td></tr>`;
+  return `<tr><th>${diagonal && place ? relation : ""}</th><th>${trace(factors, sign)}</th>
+    <td>${diagonal ? added(diagonal) : ""}</td>
+    <td>${diagonal ? `= ${tenths(value)}` : "no value"}</td></tr>`;
 }
 
 function draw(view) {
+  view.stop();
   const now = board(view.state);
-  const { state, own, made, matrices, factors, nudge } = now;
+  const { state, own, made, matrices, nudge } = now;
   view.state.term = String(state.term);
   showTerms(view, own, matrices);
-  const places = placesOf(factors, matrices, view.stages.ring);
+  const places = ringOf(view.stages.ring, now);
   const key = `${state.formula} ${state.term} ${view.stages.ring.width}`;
   const from = view.key === key ? view.places : places;
   const moved = JSON.stringify(from) !== JSON.stringify(places);
@@ -347,12 +334,13 @@ function draw(view) {
   view.values.forms.innerHTML = made.map((form, k) => row(form, k, now)).join("");
   const parts = own.terms.map(([share, ...each]) => measured(each, matrices, share).trace);
   const product = inner(gradient(state.formula, matrices), matrices[nudge]);
-  view.values.df.innerHTML = `<var>df</var> = ${parts.length > 1 ? `${added(parts)} = ` : ""}${tenths(total(parts))}`;
-  view.write({ remark: remark(now) });
-  view.values.found.innerHTML =
-    now.last && now.legal
-      ? `∇<var>f</var> = ${inLetters(own)}, ⟨∇<var>f</var>, <var>${nudge}</var>⟩ = ${tenths(product)}`
-      : "";
+  view.write({
+    remark: remark(now),
+    parts: parts.length > 1 ? `${added(parts)} = ` : "",
+    df: tenths(total(parts)),
+  });
+  const found = `⟨∇<var>f</var>, <var>${nudge}</var>⟩ = ${tenths(product)}`;
+  view.values.found.innerHTML = now.done ? `∇<var>f</var> = ${inLetters(own)}, ${found}` : "";
 }
 
 // The radio buttons of the terms say what each is, with its value.
@@ -371,11 +359,11 @@ function showTerms(view, { terms, entry, input }, matrices) {
 
 function say(state) {
   const now = board(state);
-  const { factors, found, sign, own, matrices } = now;
-  const value = found.clash < 0 ? tenths(found.trace) : "no number";
+  const { factors, found, sign, matrices } = now;
+  const value = found.diagonal ? tenths(found.trace) : "no number";
   const G = share(state.formula, now.state.term - 1, matrices);
   const rows = G.map((row) => row.map(whole).join(", ")).join("; ");
-  const read = now.last && now.legal ? ` Rows of G: ${rows}.` : "";
+  const read = now.done ? ` Rows of G: ${rows}.` : "";
   return `${minus(sign)}tr(${factors.join(" ")}) is ${value}. ${remark(now)}${read}`;
 }
 
@@ -387,13 +375,13 @@ function least(turns, count) {
 
 // The next of the four steps of the chapter.
 function next(view) {
-  const { factors, nudge, last, legal, own, state } = board(view.state);
+  const { factors, nudge, done, legal, own, state } = board(view.state);
   const count = factors.length;
   if (!legal) return view.set({ swap: "no" });
-  if (!factors.some((factor) => factor === nudge)) {
+  if (!factors.includes(nudge)) {
     return view.set({ flip: state.flip === "yes" ? "no" : "yes" });
   }
-  if (!last) {
+  if (!done) {
     const missing = count - 1 - factors.indexOf(nudge);
     return view.set({ turn: least(state.turn + missing, count) });
   }
@@ -418,24 +406,27 @@ export const render = define({
   name: "differential-board",
   label: "The factors of a trace on a ring, turned until the nudge stands last",
   css: `
-    .readout { grid-template-columns: 1fr; align-content: start; }
-    .readout table { width: auto; }
-    th { white-space: nowrap; }
+    .readout { grid-template-columns: 1fr; }
     .readout > p { min-height: 4.2em; }
-    .forms { min-height: 140px; }
+    .forms { font-size: 13px; min-height: 126px; }
+    .forms table { width: auto; }
     thead { opacity: 0.8; }
-    th, td { padding-right: 9px; }
-    th:first-child { min-width: 0.8em; padding-right: 4px; }
+    th { white-space: nowrap; }
+    th, td { padding-right: 8px; }
+    th:first-child { min-width: 1.1em; padding-right: 3px; }
     td:last-child { padding-right: 0; text-align: left; }
     .sum { margin: 4px 0 0; min-height: 1.4em; }
     .choice:has(:disabled) { opacity: 0.45; }
     .moves { --label: 4.2em; }
     .moves legend { margin-right: 10px; padding: 3px 0; width: auto; }
     .entries { --label: 2.6em; }
+    @container (max-width: 639px) { .choice:has([name="term"]) { width: 100%; } }
     @container (min-width: 640px) {
       .entries, .moves { grid-template-columns: 1fr 1fr; }
       .moves > :first-child { grid-column: 1 / -1; }
+      .pair { grid-template-columns: 1.2fr 1fr; }
       .readout > p { min-height: 2.8em; }
+      .forms { font-size: 14px; min-height: 134px; }
     }`,
   html,
   controls: {
@@ -462,7 +453,7 @@ export const render = define({
   },
   stages: {
     ring: (width) => 4 * cellOf(width) + 76,
-    gradient: (width) => 3 * Math.min(34, Math.floor((width - 48) / 8)) + 46,
+    gradient: (width) => 3 * smallCell(width) + 46,
   },
   handles: [
     {
@@ -472,9 +463,10 @@ export const render = define({
       radius: 6,
       reach: 36,
       at: (view) => {
-        const { factors, matrices, nudge } = board(view.state);
-        const { x, y, wide } = placesOf(factors, matrices, view.stages.ring)[nudge];
-        return [x + wide, y];
+        const now = board(view.state);
+        const { x, y } = ringOf(view.stages.ring, now)[now.nudge];
+        const M = arrayOf(now.factors.find((each) => letter(each) === now.nudge), now.matrices);
+        return [x + M[0].length * cellOf(view.stages.ring.width), y];
       },
       grab: (view, px) => (view.grabbed = { px, turn: view.state.turn }),
       drag: pull,

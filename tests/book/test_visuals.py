@@ -6,12 +6,20 @@ import shutil
 import numpy as np
 import pytest
 
-from course_lib import derivative, gradient, jacobian
+from course_lib import derivative, gradient, jacobian, jvp
 from course_tools import book, browser
 from course_tools.project import CourseError
 from course_visuals import modules, names, show
 from tests.book.conftest import TINY, write_tiny
-from tests.book.test_visuals_numbers import FIELDS, MAPS, STEP_FUNCTIONS, SURFACES
+from tests.book.test_visuals_numbers import (
+    BOARDS,
+    FIELDS,
+    MAPS,
+    STEP_FUNCTIONS,
+    SURFACES,
+    board,
+    product_of,
+)
 
 PAGE = "chapters/visuals.html"
 VISUALS = names()
@@ -311,6 +319,88 @@ def test_numbers_of_the_error(wide):
         assert shown(host, "error") == pytest.approx(error, rel=0.01, abs=1e-11)
 
 
+def test_numbers_of_the_board(wide):
+    host = visual(wide, "differential-board")
+    for state in random_states(host, 6):
+        ((matrices, forms, *_),) = board([state | {"term": int(state["term"])}])
+        f, name = BOARDS[state["formula"]]
+        nudge = matrices[f"d{name}"] / 10
+        x = matrices.get(name, np.ones(nudge.shape))
+        change = jvp(lambda x, f=f, M=matrices: f(x, M), x, nudge, method="complex")
+        assert shown(host, "df") == pytest.approx(change, abs=1e-9)
+        rows = host.locator("tbody tr").all()
+        assert len(rows) == len(forms)
+        for row, (factors, _) in zip(rows, forms, strict=True):
+            product = product_of(factors, matrices)
+            if product is None:
+                assert "no value" in row.inner_text()
+                continue
+            sign = -1 if state["formula"] == "uv" else 1
+            value = row.locator("td").last.inner_text().removeprefix("= ")
+            assert number(value) == pytest.approx(sign * np.trace(product) / 10)
+
+
+def put(host, **changes):
+    """The visual at its start, with these changes."""
+    script = "(host, changes) => host.view.set({...host.view.start, ...changes})"
+    host.evaluate(script, changes)
+
+
+def test_dragging_the_nudge_turns_the_ring_until_the_gradient_is_read_off(wide):
+    host = visual(wide, "differential-board")
+    remark = host.locator('[data-value="remark"]')
+    assert remark.inner_text() == "dX does not stand last: turn the ring."
+    x, y = centre(handles(host)[0])
+    wide.mouse.move(x, y)
+    wide.mouse.down()
+    wide.mouse.move(x + 60, y, steps=5)
+    wide.mouse.up()
+    assert host.evaluate(STATE)["turn"] == 1
+    assert remark.inner_text().startswith("dX stands last.")
+    ((matrices, *_),) = board([host.evaluate(STATE)])
+    G = matrices["A"].T @ matrices["B"].T
+    said = host.evaluate("host => host.view.visual.say(host.view.state)")
+    rows = "; ".join(", ".join(f"{v:.0f}" for v in row) for row in G)
+    assert said.endswith(f"Rows of G: {rows}.".replace("-", MINUS))
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "does not multiply: dX is 2 × 3, A is 4 × 2, and 3 ≠ 4."),
+        ({"formula": "axx"}, "it multiplies, but the trace is 0.9 and no longer 0.3."),
+        ({"formula": "xx", "term": "2"}, "With two factors a swap is a turn."),
+    ],
+)
+def test_board_says_what_is_wrong_with_a_swap(wide, changes, words):
+    host = visual(wide, "differential-board")
+    put(host, swap="yes", **changes)
+    assert words in host.locator('[data-value="remark"]').inner_text()
+
+
+@pytest.mark.parametrize("formula", BOARDS)
+def test_next_step_leads_to_the_gradient_from_any_state(wide, formula):
+    host = visual(wide, "differential-board")
+    button = host.get_by_role("button", name="Next step")
+    for changes in ({}, {"turn": -2, "flip": "yes", "swap": "yes"}, {"turn": 2}):
+        put(host, formula=formula, **changes)
+        for _ in range(8):
+            button.click()
+        assert "no step left" in host.locator(".status").inner_text()
+        assert "stands last" in host.locator('[data-value="remark"]').inner_text()
+
+
+def test_another_term_starts_where_the_product_rule_left_it(wide):
+    host = visual(wide, "differential-board")
+    put(host, turn=1, flip="yes", entry=3)
+    host.get_by_label("tr(C dXᵀ D)").check()
+    state = host.evaluate(STATE)
+    assert (state["term"], state["turn"], state["flip"]) == ("2", 0, "no")
+    assert state["entry"] == 3
+    put(host, formula="xay", term="2")
+    assert host.evaluate(STATE)["term"] == "1"
+
+
 @pytest.mark.parametrize("width", [1280, 800, 600, 390])
 def test_nothing_jumps_when_the_visuals_start(chromium, address, width):
     """Headings stand at the same heights before the script has come, and after."""
@@ -374,6 +464,21 @@ def test_motion_only_for_those_who_want_it(open_page):
         tab.wait_for_function(
             "document.querySelector('course-visual-secant-quotient').view.state.h === 0"
         )
+
+
+def test_tiles_glide_only_for_those_who_want_it(open_page):
+    scene = "host => host.view.stages.ring.scene.innerHTML"
+    for motion, at_once in (("no-preference", False), ("reduce", True)):
+        host = visual(open_page(reduced_motion=motion), "differential-board")
+        turned = f"host => {{ host.view.set({{ turn: 1 }}); return ({scene})(host); }}"
+        first = host.evaluate(turned)
+        host.page.wait_for_function(
+            "before => document.querySelector('course-visual-differential-board')"
+            ".view.stages.ring.scene.innerHTML.includes('Gᵀ = B A')",
+            arg=first,
+        )
+        host.page.wait_for_timeout(700)
+        assert (host.evaluate(scene) == first) is at_once
 
 
 def test_static_twins_stand_in_without_scripts_and_on_paper(open_page, wide):
@@ -490,7 +595,7 @@ def test_example_of_the_contributing_page_works(chromium, tmp_path):
 
 
 def test_unknown_visual_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="'nonsense'; there are gradient-field"):
+    with pytest.raises(ValueError, match="'nonsense'; there are differential-board"):
         show("nonsense")
 
 

@@ -1,12 +1,13 @@
 """The visuals show numbers that course_lib computes, at states drawn at random."""
 
+import functools
 import json
 import subprocess
 
 import numpy as np
 import pytest
 
-from course_lib import derivative, gradient, jacobian, plotting
+from course_lib import derivative, gradient, jacobian, jvp, plotting
 from course_lib.plotting import errors
 from course_tools import node
 from course_visuals import modules
@@ -222,3 +223,97 @@ def test_best_steps_stand_where_the_static_picture_has_its_star(name, method):
     star = next(line for line in ax.get_lines() if line.get_marker() == "*")
     best = computed("step-error", f'v.bestStep("{name}", {x}, "{method}", "float64")')
     assert best[0] == pytest.approx(star.get_xdata()[0], rel=1e-9)
+
+
+BOARDS = {
+    "axb": (
+        lambda X, M: np.trace(M["A"] @ X @ M["B"]) + np.trace(M["C"] @ X.T @ M["D"]),
+        "X",
+    ),
+    "xx": (lambda X, M: np.trace(X.T @ X), "X"),
+    "axx": (lambda X, M: np.trace(M["A"] @ X @ X), "X"),
+    "xay": (lambda A, M: (M["x"].T @ A @ M["y"])[0, 0], "A"),
+    "uv": (lambda U, M: np.sum((M["X"] - U @ M["V"]) ** 2), "U"),
+}
+
+
+def board(states):
+    """For each state of the differential board all that it computes."""
+    made = "const m = v.matricesOf(s), term = v.FUNCTIONS[s.formula].terms[s.term - 1]"
+    forms = "v.forms(s).map((f) => [f, v.measured(f, m, term[0])])"
+    G = "v.gradient(s.formula, m)"
+    nudge = "m[`d${v.FUNCTIONS[s.formula].input}`]"
+    result = f"[m, {forms}, {G}, v.inner({G}, {nudge})]"
+    found = computed(
+        "differential-board", f"(() => {{ {made}; return {result} }})()", states
+    )
+    for matrices, *rest in found:
+        yield {name: np.array(M, float) for name, M in matrices.items()}, *rest
+
+
+def board_states(formula, count=60):
+    rng = np.random.default_rng(11)
+    for _ in range(count):
+        yield {
+            "formula": formula,
+            "term": int(rng.integers(1, 2 if formula == "xay" else 3)),
+            "turn": int(rng.integers(-2, 3)),
+            "flip": str(rng.choice(["no", "yes"])),
+            "swap": str(rng.choice(["no", "yes"])),
+            "entry": int(rng.integers(-3, 4)),
+            "nudge": int(rng.integers(-5, 6)) / 10,
+        }
+
+
+def product_of(factors, matrices):
+    """What a product such as C dXᵀ D is; None where neighbours do not fit."""
+    arrays = [
+        matrices[name.rstrip("ᵀ")].T if name.endswith("ᵀ") else matrices[name]
+        for name in factors
+    ]
+    try:
+        return functools.reduce(np.matmul, arrays)
+    except ValueError:
+        return None
+
+
+@pytest.mark.parametrize("formula", BOARDS)
+def test_board_reads_off_the_gradient(formula):
+    f, name = BOARDS[formula]
+    for matrices, _, G, inner in board(board_states(formula, 20)):
+        nudge = matrices[f"d{name}"]
+        x = matrices.get(name, np.ones(nudge.shape))
+        measured = gradient(lambda x, M=matrices: f(x, M), x, method="complex")
+        np.testing.assert_allclose(G, measured, **CLOSED)
+        change = jvp(lambda x, M=matrices: f(x, M), x, nudge, method="complex")
+        np.testing.assert_allclose(inner, change, rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("formula", BOARDS)
+def test_every_turn_keeps_the_trace_and_a_swap_does_not(formula):
+    states, others = list(board_states(formula)), set()
+    for state, (matrices, forms, *_) in zip(states, board(states), strict=True):
+        (_, start), *_ = forms
+        sign = -1 if formula == "uv" else 1
+        swapped = state["swap"] == "yes"
+        for k, (factors, shown) in enumerate(forms):
+            product = product_of(factors, matrices)
+            if swapped and k == len(forms) - 1 and len(factors) == 3:
+                others.add(shown.get("trace") == start["trace"])
+                if formula != "axx":
+                    assert shown == {} and product is None
+                    continue
+            else:
+                assert shown["trace"] == start["trace"]  # whole tenths: no rounding
+            np.testing.assert_array_equal(shown["diagonal"], sign * np.diag(product))
+            assert shown["trace"] == sign * np.trace(product)
+        assert len(forms) == 1 + (state["flip"] == "yes") + abs(state["turn"]) + swapped
+    assert (False in others) is (formula != "xx")
+
+
+@pytest.mark.parametrize("formula", BOARDS)
+def test_terms_of_the_product_rule_add_up_to_the_differential(formula):
+    terms = (1,) if formula == "xay" else (1, 2)
+    for state in board_states(formula, 10):
+        found = list(board([state | {"term": term} for term in terms]))
+        assert sum(forms[0][1]["trace"] for _, forms, *_ in found) == found[0][3]
