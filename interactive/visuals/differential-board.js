@@ -62,12 +62,10 @@ const combined = (M, N, share) => M.map((row, i) => row.map((v, j) => v + share 
 // The matrices with the two entries that the sliders hold.
 export function matricesOf({ formula, entry, nudge }) {
   const { input, entry: [name], matrices } = FUNCTIONS[formula];
-  const all = Object.fromEntries(
-    Object.entries(matrices).map(([key, M]) => [key, M.map((row) => [...row])]),
-  );
+  const all = structuredClone(matrices);
   all[name][0][0] = entry;
   all[`d${input}`][0][0] = Math.round(10 * nudge);
-  if (formula === "uv") all.R = combined(all.X, times(all.U, all.V), -1);
+  if (all.U) all.R = combined(all.X, times(all.U, all.V), -1);
   return all;
 }
 
@@ -152,7 +150,7 @@ const html = `
     <div class="readout">
       <p data-value="remark"></p>
       <div class="forms"><table>
-        <thead><tr><th></th><th>trace</th><td>sum of the diagonal</td><td></td></tr></thead>
+        <thead><tr><td></td><th>trace</th><td>sum of the diagonal</td><td></td></tr></thead>
         <tbody data-value="forms"></tbody>
       </table></div>
     </div>
@@ -175,6 +173,7 @@ const widthOf = (arrays, cell) => total(arrays.map((M) => M[0].length * cell));
 function placesOf(arrays, cell, rows, left, gap) {
   return arrays.map((M, k) => ({
     x: left + widthOf(arrays.slice(0, k), cell) + k * gap,
+    wide: M[0].length * cell,
     y: 22 + ((rows - M.length) * cell) / 2,
   }));
 }
@@ -213,7 +212,7 @@ function drawRing(view, now, from, progress) {
   const cell = cellOf(view.stages.ring.width);
   const places = ringOf(view.stages.ring, now);
   const all = Object.values(places);
-  const ends = arrays.map((M, k) => all[k].x + M[0].length * cell);
+  const ends = all.map(({ x, wide }) => x + wide);
   const ease = progress ** 2 * (3 - 2 * progress);
   const middle = 26.5 + 2 * cell;
   let drawn = text(all[0].x - 6, middle, `${minus(sign)}tr(`, "end");
@@ -292,15 +291,15 @@ function remark({ factors, arrays, matrices, found, nudge, done, legal, right, o
     if (!found.diagonal) {
       return `This swap is no turn, and does not multiply: ${p}, ${q}, and ${misfit(arrays)}.`;
     }
-    if (found.trace === right) return "This swap is no turn. Change an entry: the traces will differ.";
+    if (found.trace === right) return "This swap is no turn: change an entry, and see.";
     return (
       `This swap is no turn: it multiplies, but the trace is ${tenths(found.trace)} ` +
       `and no longer ${tenths(right)}.`
     );
   }
   if (done) {
-    const shape = sizeOf(matrices[nudge]);
-    return `${nudge} stands last. Before it stands Gᵀ; its transpose G is ${shape}, like ${own.input}.`;
+    const shape = `${sizeOf(matrices[nudge])}, like ${own.input}`;
+    return `${nudge} stands last. Before it stands Gᵀ; its transpose G is ${shape}.`;
   }
   const swapped = state.swap === "yes" ? "With two factors a swap is a turn. " : "";
   return factors.includes(nudge)
@@ -312,7 +311,7 @@ function remark({ factors, arrays, matrices, found, nudge, done, legal, right, o
 function row(factors, place, { matrices, sign, right }) {
   const { diagonal, trace: value } = measured(factors, matrices, sign);
   const relation = value === right ? "=" : "≠";
-  return `<tr><th>${diagonal && place ? relation : ""}</th><th>${trace(factors, sign)}</th>
+  return `<tr><td>${diagonal && place ? relation : ""}</td><th>${trace(factors, sign)}</th>
     <td>${diagonal ? added(diagonal) : ""}</td>
     <td>${diagonal ? `= ${tenths(value)}` : "no value"}</td></tr>`;
 }
@@ -413,11 +412,12 @@ export const render = define({
     thead { opacity: 0.8; }
     th { white-space: nowrap; }
     th, td { padding-right: 8px; }
-    th:first-child { min-width: 1.1em; padding-right: 3px; }
-    td:last-child { padding-right: 0; text-align: left; }
+    td:first-child { min-width: 1.1em; padding-right: 3px; }
+    td:last-child { padding-right: 0; }
+    td:not(:nth-child(3)) { text-align: left; }
     .sum { margin: 4px 0 0; min-height: 1.4em; }
     .choice:has(:disabled) { opacity: 0.45; }
-    .moves { --label: 4.2em; }
+    .moves .range { grid-template-columns: 4.2em minmax(0, 1fr) 5.2em; }
     .moves legend { margin-right: 10px; padding: 3px 0; width: auto; }
     .entries { --label: 2.6em; }
     @container (max-width: 639px) { .choice:has([name="term"]) { width: 100%; } }
@@ -464,9 +464,8 @@ export const render = define({
       reach: 36,
       at: (view) => {
         const now = board(view.state);
-        const { x, y } = ringOf(view.stages.ring, now)[now.nudge];
-        const M = arrayOf(now.factors.find((each) => letter(each) === now.nudge), now.matrices);
-        return [x + M[0].length * cellOf(view.stages.ring.width), y];
+        const { x, y, wide } = ringOf(view.stages.ring, now)[now.nudge];
+        return [x + wide, y];
       },
       grab: (view, px) => (view.grabbed = { px, turn: view.state.turn }),
       drag: pull,
