@@ -51,7 +51,7 @@ const html = `
       ${numbers
         .map((i) => `<tr${i ? "" : ' class="total"'}><th>row ${i + 1} of <var>J</var></th>${cells(`J${i + 1}`)}</tr>`)
         .join("")}
-      <tr class="total"><th>column sums</th>${cells("sum")}</tr>
+      <tr class="total"><th>sums</th>${cells("sum")}</tr>
       <tr class="total"><th>${key("pink thick dot")}<var>J</var><sup>T</sup><var>u</var></th>${cells("g")}</tr>
     </table>
     <p>mean of <var>u</var> under <var>p</var>: <span data-value="mean"></span></p>
@@ -113,7 +113,7 @@ function remark(u, g) {
   if (Math.max(...g.map(Math.abs)) < 0.02) {
     return "Near a corner hardly anything comes back: the softmax is saturated.";
   }
-  return "Each column points from the shares to its corner; together they give 0.";
+  return "Each column points to its corner; together they give 0.";
 }
 
 function say(state) {
