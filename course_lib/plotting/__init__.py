@@ -12,6 +12,7 @@ from course_lib.plotting.kinks import one_sided_slopes
 from course_lib.plotting.maps import sparsity, warped_grid
 from course_lib.plotting.quadratics import hessian_ellipse
 from course_lib.plotting.shapes import jacobian_blocks, layout_panel, reading_order
+from course_lib.plotting.simplex import simplex_arrows
 from course_lib.plotting.style import BLUE, GREEN, INK, ORANGE, PINK, use_style
 from course_lib.plotting.surfaces import directional_slopes, slices
 
@@ -32,6 +33,7 @@ __all__ = [
     "one_sided_slopes",
     "reading_order",
     "remainders",
+    "simplex_arrows",
     "slices",
     "sparsity",
     "stacked_terms",

@@ -6,12 +6,18 @@ import shutil
 import numpy as np
 import pytest
 
-from course_lib import derivative, gradient, jacobian
+from course_lib import derivative, gradient, jacobian, vjp
 from course_tools import book, browser
 from course_tools.project import CourseError
 from course_visuals import modules, names, show
 from tests.book.conftest import TINY, write_tiny
-from tests.book.test_visuals_numbers import FIELDS, MAPS, STEP_FUNCTIONS, SURFACES
+from tests.book.test_visuals_numbers import (
+    FIELDS,
+    MAPS,
+    STEP_FUNCTIONS,
+    SURFACES,
+    shares,
+)
 
 PAGE = "chapters/visuals.html"
 VISUALS = names()
@@ -298,6 +304,23 @@ def test_numbers_of_the_jacobian(wide):
         assert shown(host, "large") == pytest.approx(sizes[0], abs=1e-4)
         assert shown(host, "little") == pytest.approx(sizes[1], abs=1e-4)
         assert shown(host, "det") == pytest.approx(np.linalg.det(J), abs=1e-4)
+
+
+def test_numbers_of_the_simplex(wide):
+    host = visual(wide, "simplex-arrows")
+    for state in random_states(host, 5):
+        z, u = (np.array([state[f"{x}{k}"] for k in (1, 2, 3)]) for x in "zu")
+        p, J, g = shares(z), jacobian(shares, z), vjp(shares, z, u)
+        for i in range(3):
+            assert shown(host, f"p{i + 1}") == pytest.approx(p[i], abs=6e-4)
+            assert shown(host, f"g{i + 1}") == pytest.approx(g[i], abs=6e-4)
+            assert shown(host, f"sum{i + 1}") == 0
+            for j in range(3):
+                assert shown(host, f"J{i + 1}{j + 1}") == pytest.approx(
+                    J[i, j], abs=6e-4
+                )
+    host.get_by_role("button", name="u = (1, 1, 1)").click()
+    assert [shown(host, f"g{k}") for k in (1, 2, 3)] == [0, 0, 0]
 
 
 def test_numbers_of_the_error(wide):

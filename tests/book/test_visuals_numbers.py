@@ -6,7 +6,7 @@ import subprocess
 import numpy as np
 import pytest
 
-from course_lib import derivative, gradient, jacobian, plotting
+from course_lib import derivative, gradient, jacobian, plotting, vjp
 from course_lib.plotting import errors
 from course_tools import node
 from course_visuals import modules
@@ -179,6 +179,28 @@ def test_jacobians_determinants_and_singular_values(name):
     shrunk = computed("jacobian-map", expression, [[*x, 1e-4] for *x, _ in states])
     ratios, dets = [each[4] for each in shrunk], [each[2] for each in shrunk]
     np.testing.assert_allclose(ratios, dets, atol=1e-6)
+
+
+def shares(z):
+    return np.exp(z) / np.sum(np.exp(z))
+
+
+def test_shares_their_jacobian_and_what_is_pulled_back():
+    states = drawn(*[(-3, 3)] * 3, *[(-1, 1)] * 3)
+    expression = (
+        "((z, u) => [v.softmax(z), v.jacobian(z), v.pulledBack(z, u)])"
+        "(s.slice(0, 3), s.slice(3))"
+    )
+    found = computed("simplex-arrows", expression, states)
+    for state, (p, J, g) in zip(np.array(states), found, strict=True):
+        z, u = state[:3], state[3:]
+        np.testing.assert_allclose(p, shares(z), **CLOSED)
+        np.testing.assert_allclose(J, jacobian(shares, z, method="complex"), **CLOSED)
+        measured = vjp(shares, z, u, method="complex")
+        np.testing.assert_allclose(g, measured, rtol=1e-9, atol=1e-12)
+    ones = "v.pulledBack(s.slice(0, 3), [1, 1, 1])"
+    nothing = computed("simplex-arrows", ones, states)
+    np.testing.assert_allclose(nothing, 0, atol=1e-15)
 
 
 STEP_FUNCTIONS = {

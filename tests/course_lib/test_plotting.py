@@ -55,6 +55,7 @@ CALLS = {
     "tangent_and_secant": lambda **kw: plotting.tangent_and_secant(
         cube, 2.0, 0.5, **kw
     ),
+    "simplex_arrows": lambda **kw: plotting.simplex_arrows([0, 1, -1], **kw),
     "warped_grid": lambda **kw: plotting.warped_grid(from_polar, [2, 1], **kw),
 }
 
@@ -134,6 +135,8 @@ def test_draws_on_a_new_figure_without_one(name):
         (lambda: plotting.warped_grid(bowl, [1, 2]), r"f\(x\) must have shape"),
         (lambda: plotting.warped_grid(from_polar, [1, 2], size=-1), "size must be"),
         (lambda: plotting.warped_grid(from_polar, [1, 2], lines=1), "lines must be"),
+        (lambda: plotting.simplex_arrows([1, 2]), "z must have shape"),
+        (lambda: plotting.simplex_arrows([1, 2, np.inf]), "z must be finite"),
         (lambda: plotting.sparsity(np.ones((2, 3, 4))), "output or input must be"),
         (
             lambda: plotting.sparsity(np.ones((2, 3)), output=(3,), input=(2,)),
