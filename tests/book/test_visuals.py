@@ -300,6 +300,17 @@ def test_numbers_of_the_jacobian(wide):
         assert shown(host, "det") == pytest.approx(np.linalg.det(J), abs=1e-4)
 
 
+def test_numbers_of_the_batch(wide):
+    host = visual(wide, "batch-microscope")
+    shown_terms = host.locator('[data-value="terms"]')
+    assert shown_terms.inner_text().replace(MINUS, "-").startswith("1·2 + (-2)·1 + ")
+    assert shown(host, "total") == -1
+    for state, total in (({"loss": "sum"}, -6), ({"by": "X", "b": 6}, 54)):
+        host.evaluate("(host, state) => host.view.set(state)", state)
+        assert shown(host, "total") == total
+    assert "example 6 alone" in host.locator('[data-value="pairs"]').inner_text()
+
+
 def test_numbers_of_the_error(wide):
     host = visual(wide, "step-error")
     for state in random_states(host, 4):
