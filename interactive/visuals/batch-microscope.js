@@ -7,7 +7,7 @@ import { choice, range } from "../shared/state.js";
 import { line, rectangle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: "538px", narrow: "600px" };
+export const room = { wide: "488px", narrow: "596px" };
 
 // The cotangents for a loss that is a mean; a sum makes them six times as large.
 const MEAN = [[2, 1, -1], [0, -2, 1], [-1, 3, 0], [1, 0, 2], [-2, -1, 1], [3, 2, -3]];
@@ -85,7 +85,7 @@ const html = `
 </div>`;
 
 const HEAD = 34;
-const cellOf = (width) => Math.min(36, Math.floor((width - 54) / 11));
+const cellOf = (width) => Math.min(width < 610 ? 28 : 36, Math.floor((width - 40) / 11));
 
 // Left ends of the three tables; `cell` is the side of one entry.
 function geometry(width) {
@@ -190,9 +190,12 @@ export const render = define({
   name: "batch-microscope",
   label: "One entry of a gradient and the pairs of the batch that feed it",
   css: `
-    .readout { grid-template-columns: 1fr; min-height: 4.6em; }
+    .readout { grid-template-columns: 1fr; min-height: 6em; }
     .sliders { --label: 6.2em; }
-    @container (min-width: 640px) { .sliders { grid-template-columns: 1fr 1fr 1fr; } }
+    @container (min-width: 640px) {
+      .readout { min-height: 3.2em; }
+      .sliders { grid-template-columns: 1fr 1fr 1fr; }
+    }
     .sliders .range { grid-template-columns: 6.2em minmax(0, 1fr) 1.5em; }`,
   html,
   controls: {
