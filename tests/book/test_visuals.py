@@ -499,7 +499,7 @@ def test_example_of_the_contributing_page_works(chromium, tmp_path):
 
 
 def test_unknown_visual_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="'nonsense'; there are .*gradient-field"):
+    with pytest.raises(ValueError, match=r"'nonsense'; there are .*gradient-field"):
         show("nonsense")
 
 
