@@ -1,5 +1,6 @@
 """Pictures of the course: each takes ``ax=None``, draws, and returns the Axes."""
 
+from course_lib.plotting.batches import weight_gradient_entry
 from course_lib.plotting.curves import (
     function_and_derivative,
     remainders,
@@ -41,4 +42,5 @@ __all__ = [
     "taylor_remainders",
     "use_style",
     "warped_grid",
+    "weight_gradient_entry",
 ]

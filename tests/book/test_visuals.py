@@ -323,6 +323,17 @@ def test_numbers_of_the_simplex(wide):
     assert [shown(host, f"g{k}") for k in (1, 2, 3)] == [0, 0, 0]
 
 
+def test_numbers_of_the_batch(wide):
+    host = visual(wide, "batch-microscope")
+    shown_terms = host.locator('[data-value="terms"]')
+    assert shown_terms.inner_text().replace(MINUS, "-").startswith("1·2 + (-2)·1 + ")
+    assert shown(host, "total") == -1
+    for state, total in (({"loss": "sum"}, -6), ({"by": "X", "b": 6}, 54)):
+        host.evaluate("(host, state) => host.view.set(state)", state)
+        assert shown(host, "total") == total
+    assert "example 6 alone" in host.locator('[data-value="pairs"]').inner_text()
+
+
 def test_numbers_of_the_error(wide):
     host = visual(wide, "step-error")
     for state in random_states(host, 4):
@@ -513,7 +524,7 @@ def test_example_of_the_contributing_page_works(chromium, tmp_path):
 
 
 def test_unknown_visual_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="'nonsense'; there are gradient-field"):
+    with pytest.raises(ValueError, match=r"'nonsense'; there are .*gradient-field"):
         show("nonsense")
 
 

@@ -244,3 +244,26 @@ def test_best_steps_stand_where_the_static_picture_has_its_star(name, method):
     star = next(line for line in ax.get_lines() if line.get_marker() == "*")
     best = computed("step-error", f'v.bestStep("{name}", {x}, "{method}", "float64")')
     assert best[0] == pytest.approx(star.get_xdata()[0], rel=1e-9)
+
+
+@pytest.mark.parametrize("loss", ["mean", "sum"])
+def test_entries_of_the_gradients_of_a_batch(loss):
+    data = computed("batch-microscope", "[v.X, v.W, v.cotangents(s)]", [loss])[0]
+    X, W, U = (np.array(each, dtype=float) for each in data)
+    layers = {
+        "W": (lambda W: X @ W.T, W),
+        "c": (lambda c: X @ W.T + c, np.zeros(3)),
+        "X": (lambda X: X @ W.T, X),
+    }
+    for by, (layer, point) in layers.items():
+        right = vjp(layer, point, U)
+        found = computed("batch-microscope", f'v.gradient("{by}", s)', [loss])[0]
+        np.testing.assert_allclose(np.reshape(found, right.shape), right, atol=1e-6)
+        at = {"b": 3, "i": 1, "j": 2}
+        pairs = computed("batch-microscope", f'v.factors("{by}", "{loss}", s)', [at])[0]
+        entry = {"W": (1, 2), "c": (1,), "X": (3, 2)}[by]
+        assert np.sum(np.prod(pairs, axis=1)) == pytest.approx(right[entry])
+        assert len(pairs) == (3 if by == "X" else 6)
+    sixfold = computed("batch-microscope", 'v.cotangents("sum")')[0]
+    mean = computed("batch-microscope", 'v.cotangents("mean")')[0]
+    np.testing.assert_array_equal(sixfold, 6 * np.array(mean))

@@ -57,6 +57,9 @@ CALLS = {
     ),
     "simplex_arrows": lambda **kw: plotting.simplex_arrows([0, 1, -1], **kw),
     "warped_grid": lambda **kw: plotting.warped_grid(from_polar, [2, 1], **kw),
+    "weight_gradient_entry": lambda **kw: plotting.weight_gradient_entry(
+        np.ones((3, 2)), np.ones((3, 4)), (1, 2), **kw
+    ),
 }
 
 
@@ -143,6 +146,14 @@ def test_draws_on_a_new_figure_without_one(name):
             r"output \(3,\) and input \(2,\) need",
         ),
         (lambda: plotting.sparsity([[np.nan]]), "J must be finite"),
+        (
+            lambda: plotting.weight_gradient_entry(np.eye(2), np.eye(3), (0, 0)),
+            "one row for each example, got shapes",
+        ),
+        (
+            lambda: plotting.weight_gradient_entry(np.eye(2), np.eye(2), (0, 2)),
+            "entry must lie in shape",
+        ),
         (lambda: plotting.sparsity(np.eye(4), output=4), "output must be a shape"),
         (
             lambda: plotting.error_against_step(np.sin, 1, 1, methods=["best"]),
