@@ -6,7 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
-from course_lib import derivative, gradient, jacobian, vjp
+from course_lib import derivative, gradient, hessian, jacobian, vjp
 from course_tools import book, browser
 from course_tools.project import CourseError
 from course_visuals import modules, names, show
@@ -14,6 +14,7 @@ from tests.book.conftest import TINY, write_tiny
 from tests.book.test_visuals_numbers import (
     FIELDS,
     MAPS,
+    MODELLED,
     STEP_FUNCTIONS,
     SURFACES,
     shares,
@@ -332,6 +333,31 @@ def test_numbers_of_the_batch(wide):
         host.evaluate("(host, state) => host.view.set(state)", state)
         assert shown(host, "total") == total
     assert "example 6 alone" in host.locator('[data-value="pairs"]').inner_text()
+
+
+def test_numbers_of_the_model(wide):
+    host = visual(wide, "quadratic-model")
+    loose = {"rel": 1e-3, "abs": 1e-3}
+    for state in random_states(host, 6):
+        f, x = (
+            MODELLED[state["f"]](state["kappa"]),
+            np.array([state["x1"], state["x2"]]),
+        )
+        g, H = gradient(f, x), hessian(f, x, method="complex")
+        low, high = np.linalg.eigvalsh(H)
+        landing = x - np.linalg.solve(H, g)
+        assert shown(host, "f") == pytest.approx(f(x), **loose)
+        assert shown(host, "low") == pytest.approx(low, **loose)
+        assert shown(host, "high") == pytest.approx(high, **loose)
+        assert numbers(host, "landing") == pytest.approx(landing, abs=0.006)
+        assert shown(host, "there") == pytest.approx(f(landing), **loose)
+        rate = state["share"] / max(abs(low), abs(high))
+        assert shown(host, "rate") == pytest.approx(rate, **loose)
+        kappa = host.locator('[data-value="kappa"]').inner_text()
+        if low > 0:
+            assert number(kappa) == pytest.approx(high / low, rel=1e-3)
+        else:
+            assert kappa == "no meaning"
 
 
 def test_numbers_of_the_error(wide):

@@ -6,7 +6,7 @@ import subprocess
 import numpy as np
 import pytest
 
-from course_lib import derivative, gradient, jacobian, plotting, vjp
+from course_lib import derivative, gradient, hessian, jacobian, plotting, vjp
 from course_lib.plotting import errors
 from course_tools import node
 from course_visuals import modules
@@ -201,6 +201,60 @@ def test_shares_their_jacobian_and_what_is_pulled_back():
     ones = "v.pulledBack(s.slice(0, 3), [1, 1, 1])"
     nothing = computed("simplex-arrows", ones, states)
     np.testing.assert_allclose(nothing, 0, atol=1e-15)
+
+
+def tilted(k):
+    c, s = np.cos(np.pi / 6), np.sin(np.pi / 6)
+    return lambda x: ((c * x[0] + s * x[1]) ** 2 + k * (c * x[1] - s * x[0]) ** 2) / 2
+
+
+MODELLED = {
+    "bowl": tilted,
+    "wells": lambda k: (
+        lambda x: x[0] ** 4 / 4 - x[0] ** 2 / 2 + x[0] * x[1] / 2 + x[1] ** 2 / 2
+    ),
+    "valley": lambda k: FIELDS["rosenbrock10"],
+}
+
+
+@pytest.mark.parametrize("name", MODELLED)
+def test_models_eigenvalues_and_newton_steps(name):
+    states = drawn((-2, 2), (-2, 2), (1, 100), (-1, 1), (-1, 1), seed=8)
+    expression = (
+        f"((w, p, n) => [w.f(...p), w.gradient(...p), w.hessian(...p), "
+        f'v.model("{name}", ...s), v.newton(w.gradient(...p), w.hessian(...p)), '
+        f"v.eigen(w.hessian(...p))])(v.FUNCTIONS.{name}, s.slice(0, 3))"
+    )
+    found = computed("quadratic-model", expression, states)
+    for (*x, k, s, t), shown in zip(states, found, strict=True):
+        f, x, nudge = MODELLED[name](k), np.array(x), np.array([s, t])
+        g, H = gradient(f, x, method="complex"), hessian(f, x, method="complex")
+        value, slope, bends, predicted, step, axes = shown
+        np.testing.assert_allclose(value, f(x), **CLOSED)
+        np.testing.assert_allclose(slope, g, rtol=1e-9, atol=1e-11)
+        np.testing.assert_allclose(bends, H, rtol=1e-6, atol=1e-6)
+        right = f(x) + g @ nudge + nudge @ bends @ nudge / 2
+        np.testing.assert_allclose(predicted, right, rtol=1e-9, atol=1e-9)
+        np.testing.assert_allclose(bends @ np.array(step), -g, rtol=1e-7, atol=1e-7)
+        low, high = np.linalg.eigvalsh(bends)
+        np.testing.assert_allclose([axes["low"], axes["high"]], [low, high], atol=1e-9)
+        q = np.array([np.cos(axes["angle"]), np.sin(axes["angle"])])
+        np.testing.assert_allclose(bends @ q, high * q, atol=1e-9)
+
+
+def test_descent_steps_of_the_bowl():
+    """As many as the factor 1 - share of the slowest coordinate says."""
+    states = [[1.3, -0.4, k, share] for k in (1, 2, 10, 100) for share in (0.5, 1.3)]
+    found = computed("quadratic-model", 'v.descend("bowl", ...s)', states)
+    for (x1, x2, k, share), shown in zip(states, found, strict=True):
+        x, steps = np.array([x1, x2]), 0
+        while np.linalg.norm(slope := gradient(tilted(k), x, method="complex")) >= 1e-6:
+            if steps < 10:
+                np.testing.assert_allclose(shown["points"][steps], x, **CLOSED)
+            x, steps = x - share / k * slope, steps + 1
+        assert shown["steps"] == steps
+    grows = computed("quadratic-model", 'v.descend("bowl", 1, 1, 10, 2.05).steps')
+    assert grows == [None]  # JSON has no infinity
 
 
 STEP_FUNCTIONS = {
