@@ -116,3 +116,19 @@ def test_descent_says_where_it_ends():
 def test_warped_grid_names_area_and_lengths(matrix, words):
     ax = plotting.warped_grid(lambda x: np.array(matrix) @ x, [1, 2], lines=3)
     assert ax.get_title().startswith(words)
+
+
+def test_numbers_of_a_graph_stand_at_their_circles():
+    places = {"x": (0, 1), "y": (0, 0), "f": (2, 0.5)}
+    slopes = {("x", "f"): -2.0, ("y", "f"): "cos y"}
+    numbers = {"values": {"x": 3.0, "f": 0.1234567}, "derivatives": {"x": -1e-9}}
+    ax = plotting.computational_graph(places, slopes, slopes=slopes, **numbers)
+    at = {text.get_text(): text.get_position() for text in ax.texts}
+    assert at["3"][0] == 0 and at["3"][1] > 1  # above its circle
+    assert at["0"][0] == 0 and at["0"][1] < 1  # below it, and no "-0"
+    assert at["0.123"][0] == 2
+    assert {"-2", "cos y"} <= set(at)
+    arrows = [
+        p for p in ax.patches if isinstance(p, matplotlib.patches.FancyArrowPatch)
+    ]
+    assert len(arrows) == 2
