@@ -7,7 +7,7 @@ import { choice, range } from "../shared/state.js";
 import { arrow, axes, circle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: "771px", narrow: "1095px" };
+export const room = { wide: "781px", narrow: "1123px" };
 
 const sigma = (x) => 1 / (1 + Math.exp(-x));
 const slope = (s) => s * (1 - s); // of sigma, from its value
@@ -129,6 +129,9 @@ export function after({ graph, sweep, x, y, step }) {
   return { at, back, seed, known, rates, used, current, moved, sweeping: done > 0 };
 }
 
+// A product as text, with brackets around a negative second factor.
+const times = (a, b) => `${fixed(a, 3)} · ${b < 0 ? `(${fixed(b, 3)})` : fixed(b, 3)}`;
+
 const sub = (letter, node) => `<var>${letter}</var><sub>${node}</sub>`;
 
 // The line of the program that the last step carried out.
@@ -139,16 +142,14 @@ function lineOf(state) {
     const formula = computed(state.graph).find(([node]) => node === current)[2];
     return `${current} = ${formula} = ${fixed(at[current], 3)}`;
   }
-  const letter = back ? "u" : "v";
   if (back) {
     const parts = moved.map(
-      ([tail, , local]) =>
-        `${sub("u", tail)} += ${fixed(local, 3)} · ${fixed(rates[current], 3)}`,
+      ([tail, , local]) => `${sub("u", tail)} += ${times(local, rates[current])}`,
     );
-    const given = current === seed ? `${sub(letter, seed)} = 1; ` : "";
+    const given = current === seed ? `${sub("u", seed)} = 1; ` : "";
     return `${given}from ${current}: ${parts.join(", ")}`;
   }
-  const parts = moved.map(([tail, , local]) => `${fixed(local, 3)} · ${fixed(rates[tail], 3)}`);
+  const parts = moved.map(([tail, , local]) => times(local, rates[tail]));
   return `${sub("v", current)} = ${parts.join(" + ")} = ${fixed(rates[current], 3)}`;
 }
 
@@ -162,8 +163,8 @@ const html = `
     <div class="readout">
       <table>
         <tr><th>arrows used in this pass</th><td data-value="used"></td></tr>
-        <tr><th>for all derivatives, by tangents</th><td data-value="forward"></td></tr>
-        <tr><th>by cotangents</th><td data-value="reverse"></td></tr>
+        <tr><th>all slopes by tangents</th><td data-value="forward"></td></tr>
+        <tr><th>all slopes by cotangents</th><td data-value="reverse"></td></tr>
       </table>
       <p data-value="found"></p>
       <div class="controls" data-controls="x y"></div>
@@ -196,9 +197,9 @@ function graphOf(state, stage) {
     const active = tip === current && moved.some(([from]) => from === tail);
     const [start, end] = active && sweeping && back ? ends.reverse() : ends;
     drawn += arrow(...start, ...end, active ? `${looks} thick` : "ink thin", 10);
-    if (active && sweeping) {
+    if (active && sweeping && Math.hypot(c - a, d - b) > 90) {
       const middle = [(a + c) / 2 - 9 * v * Math.sign(u || 1), (b + d) / 2 - 9 + 4 * Math.abs(v)];
-      labels += text(...middle, `·${fixed(local, 2)}`, "middle small halo strong");
+      labels += text(...middle, `× ${fixed(local, 2)}`, "middle small halo strong");
     }
   }
   for (const [node, [x, y]] of Object.entries(place)) {
@@ -218,14 +219,14 @@ function graphOf(state, stage) {
 const REACH = 4;
 
 function pad({ width, height }) {
-  const size = Math.min(width, 230);
+  const size = Math.min(width, 200);
   const frame = { left: 34, right: size - 4, top: 20, bottom: height - 36 };
   const x = linear([-REACH, REACH], [frame.left, frame.right]);
   const y = linear([-REACH, REACH], [frame.bottom, frame.top]);
   return { frame, x, y };
 }
 
-const times = (passes, count) => `${passes} × ${count} = ${passes * count}`;
+const price = (passes, count) => `${passes} × ${count} = ${passes * count}`;
 
 function draw(view) {
   const state = view.state;
@@ -244,13 +245,13 @@ function draw(view) {
   view.paint("point", axes(frame, x, y, ["x", "y"], { across: 5, down: 5 }));
   const found = after(state);
   const line = lineOf(state);
-  if (view.said !== line) view.values.line.innerHTML = line;
-  view.said = line;
+  if (view.shownLine !== line) view.values.line.innerHTML = line;
+  view.shownLine = line;
   const { arrows: count } = prices(graph);
   view.write({
     used: `${found.used} of ${count}`,
-    forward: times(2, count),
-    reverse: times(outputs, count),
+    forward: price(2, count),
+    reverse: price(outputs, count),
     found: resultOf(state, last),
   });
 }
@@ -258,7 +259,7 @@ function draw(view) {
 // What the finished pass has shown.
 function resultOf(state, last) {
   const { back, seed, rates } = after(state);
-  if (state.step < last) return `${last - state.step} steps to go`;
+  if (state.step < last) return `step ${state.step} of ${last}`;
   const rate = (node) => fixed(rates[node], 4);
   if (back) return `one pass: ∂${seed}/∂x = ${rate("x")}, ∂${seed}/∂y = ${rate("y")}`;
   const list = GRAPHS[state.graph].outputs.map((f) => `∂${f}/∂${seed} = ${rate(f)}`);
@@ -285,9 +286,9 @@ export const render = define({
   css: `
     .line { margin: 0; min-height: 3em; }
     .range { --label: 2.6em; }
-    .beside { --side: 230px; }
+    .beside { --side: 200px; }
     .readout p { min-height: 3em; }
-    svg[data-stage="point"] { max-width: 230px; }
+    svg[data-stage="point"] { max-width: 200px; }
     svg text.rate { font-style: italic; }
     @container (max-width: 639px) { svg[data-stage="point"] { margin: auto; } }`,
   html,
@@ -312,7 +313,7 @@ export const render = define({
     x: range("<var>x</var>", -4, 4, 0.01, 0.7),
     y: range("<var>y</var>", -4, 4, 0.01, -1.3),
   },
-  stages: { graph: (width) => (width < 560 ? 330 : 300), point: (width) => Math.min(width, 230) + 16 },
+  stages: { graph: (width) => (width < 560 ? 330 : 300), point: (width) => Math.min(width, 200) + 16 },
   handles: [
     {
       stage: "point",
