@@ -9,6 +9,7 @@ from course_lib.plotting.curves import (
 )
 from course_lib.plotting.errors import error_against_step, taylor_remainders
 from course_lib.plotting.fields import contours, descent_path
+from course_lib.plotting.graphs import computational_graph
 from course_lib.plotting.kinks import one_sided_slopes
 from course_lib.plotting.maps import sparsity, warped_grid
 from course_lib.plotting.quadratics import hessian_ellipse
@@ -23,6 +24,7 @@ __all__ = [
     "INK",
     "ORANGE",
     "PINK",
+    "computational_graph",
     "contours",
     "descent_path",
     "directional_slopes",

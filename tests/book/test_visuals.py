@@ -16,6 +16,7 @@ from tests.book.test_visuals_numbers import (
     MAPS,
     MODELLED,
     STEP_FUNCTIONS,
+    STEPPED,
     SURFACES,
     shares,
 )
@@ -369,6 +370,19 @@ def test_numbers_of_the_error(wide):
         assert shown(host, "h") == pytest.approx(10 ** state["log"], rel=0.05)
         error = abs(shown(host, "quotient") - exact)
         assert shown(host, "error") == pytest.approx(error, rel=0.01, abs=1e-11)
+
+
+def test_numbers_of_the_graphs(wide):
+    host = visual(wide, "graph-stepper")
+    for state in random_states(host, 6):
+        point = np.array([state["x"], state["y"]])
+        J = jacobian(STEPPED[state["graph"]], point)
+        host.evaluate("host => host.view.set({step: 16})")
+        text = host.locator('[data-value="found"]').inner_text()
+        found = [number(part.split(" = ")[1]) for part in text.split(", ")]
+        column = {"x": 0, "y": 1}.get(state["sweep"])
+        right = J[int(state["sweep"][1:]) - 1] if column is None else J[:, column]
+        assert found == pytest.approx(list(right), abs=1e-4)
 
 
 @pytest.mark.parametrize("width", [1280, 800, 600, 390])

@@ -321,3 +321,59 @@ def test_entries_of_the_gradients_of_a_batch(loss):
     sixfold = computed("batch-microscope", 'v.cotangents("sum")')[0]
     mean = computed("batch-microscope", 'v.cotangents("mean")')[0]
     np.testing.assert_array_equal(sixfold, 6 * np.array(mean))
+
+
+def three_outputs(s):
+    p = s[0] * s[1]
+    return np.array([np.sin(p), p**2, p * s[1]])
+
+
+def circuit(s):
+    top, bottom = s[0] + 1 / (1 + np.exp(-s[1])), 1 / (1 + np.exp(-s[0]))
+    return np.array([top / (bottom + (s[0] + s[1]) ** 2)])
+
+
+STEPPED = {
+    "reuse": lambda s: np.array([s[0] * s[1] + np.sin(s[0])]),
+    "three": three_outputs,
+    "circuit": circuit,
+}
+
+
+@pytest.mark.parametrize("graph", STEPPED)
+def test_tangents_and_cotangents_of_the_graphs(graph):
+    f, states = STEPPED[graph], drawn((-4, 4), (-4, 4))
+    (names,) = computed("graph-stepper", f"v.GRAPHS.{graph}.outputs")
+    expression = (
+        f'[v.values("{graph}", ...s), '
+        f'["x", "y"].map((seed) => v.tangents("{graph}", ...s, seed)), '
+        f'v.GRAPHS.{graph}.outputs.map((seed) => v.cotangents("{graph}", ...s, seed))]'
+    )
+    found = computed("graph-stepper", expression, states)
+    for point, (values, columns, rows) in zip(states, found, strict=True):
+        J = jacobian(f, np.array(point), method="complex")
+        value = [values[name] for name in names]
+        np.testing.assert_allclose(value, f(np.array(point)), **CLOSED)
+        by_tangents = np.transpose([[v[name] for name in names] for v in columns])
+        np.testing.assert_allclose(by_tangents, J, rtol=1e-9, atol=1e-9)
+        by_cotangents = [[u["x"], u["y"]] for u in rows]
+        np.testing.assert_allclose(by_cotangents, J, rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("graph", STEPPED)
+def test_last_step_of_a_pass_shows_the_derivatives(graph):
+    for sweep, seed in (("x", "x"), ("y", "y"), ("f1", None)):
+        state = f'{{graph: "{graph}", sweep: "{sweep}", x: 0.7, y: -1.3, step: 16}}'
+        whole = f'v.tangents("{graph}", 0.7, -1.3, "{seed}")'
+        if seed is None:
+            whole = f'v.cotangents("{graph}", 0.7, -1.3, v.GRAPHS.{graph}.outputs[0])'
+        ((shown, all_of_them, used, prices),) = computed(
+            "graph-stepper",
+            f"[v.after({state}).rates, {whole}, v.after({state}).used, "
+            f'v.prices("{graph}")]',
+        )
+        assert shown == pytest.approx({k: all_of_them[k] for k in shown})
+        assert used == prices["arrows"]
+    outputs = len(STEPPED[graph](np.ones(2)))
+    assert prices["tangents"] == 2 * prices["arrows"]
+    assert prices["cotangents"] == outputs * prices["arrows"]

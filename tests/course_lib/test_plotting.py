@@ -22,7 +22,14 @@ def from_polar(x):
     return x[0] * np.array([np.cos(x[1]), np.sin(x[1])])
 
 
+def graph(places=None, edges=(("x", "f"),), **words):
+    return plotting.computational_graph(
+        places or {"x": (0, 0), "f": (2, 0)}, edges, **words
+    )
+
+
 CALLS = {
+    "computational_graph": lambda **kw: graph(values={"x": 1.0}, **kw),
     "contours": lambda **kw: plotting.contours(bowl, (-2, 2), arrows=3, **kw),
     "descent_path": lambda **kw: plotting.descent_path(
         bowl, {"a": [[2, 1], [1, 0]], "b": [[2, 1]]}, (-3, 3), **kw
@@ -98,6 +105,10 @@ def test_draws_on_a_new_figure_without_one(name):
     [
         (lambda: plotting.jacobian_blocks((2, 3, 4), (4,)), "output: at most two axes"),
         (lambda: plotting.reading_order(np.eye(2), "K"), "order must be"),
+        (lambda: graph(edges=[("x", "g")]), "edges: no circle 'g', there are x, f"),
+        (lambda: graph(values={"q": 1.0}), "values and derivatives: no circle 'q'"),
+        (lambda: graph(slopes={("f", "x"): 1.0}), r"slopes: no arrow \('f', 'x'\)"),
+        (lambda: graph(places={"x": (0, 0, 1)}), "places must have shape"),
         (
             lambda: plotting.layout_panel([("W", "ij")], None, dict.fromkeys("ijk", 2)),
             "lengths: at most two letters",
