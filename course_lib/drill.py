@@ -11,6 +11,7 @@ shape, a NaN, a changed input), the learner reads one sentence that says so.
 """
 
 import copy
+import math
 import traceback
 
 import numpy as np
@@ -266,9 +267,17 @@ def plain(value):
 def _unchanged(before, after):
     if isinstance(before, np.ndarray):
         return np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
-    if isinstance(before, list | dict | set):
-        return plain(before) == plain(after)
-    return True
+    if isinstance(before, list | tuple):
+        return len(before) == len(after) and all(map(_unchanged, before, after))
+    if isinstance(before, dict):
+        return list(before) == list(after) and _unchanged(
+            list(before.values()), list(after.values())
+        )
+    if isinstance(before, set):
+        return before == after
+    if isinstance(before, float):
+        return before == after or math.isnan(before)
+    return not isinstance(before, int | complex | str | bytes) or before == after
 
 
 def _equal(a, b):

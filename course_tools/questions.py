@@ -11,6 +11,7 @@ import yaml
 
 from course_tools.project import CourseError
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster, where it is
 GOOD_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 VARIABLE = re.compile(r"[A-Za-z]+(_[0-9A-Za-z]+)?")
 
@@ -113,7 +114,7 @@ def load(path):
     """
     where = f"questions/{path.name}"
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), LOADER)
     except (OSError, yaml.YAMLError) as problem:
         raise CourseError(f"{where}: not readable as YAML: {problem}") from None
     top = {"check", "recall", "recall_intro"}

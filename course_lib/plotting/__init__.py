@@ -1,5 +1,6 @@
 """Pictures of the course: each takes ``ax=None``, draws, and returns the Axes."""
 
+from course_lib.plotting.batches import weight_gradient_entry
 from course_lib.plotting.curves import (
     function_and_derivative,
     remainders,
@@ -8,10 +9,12 @@ from course_lib.plotting.curves import (
 )
 from course_lib.plotting.errors import error_against_step, taylor_remainders
 from course_lib.plotting.fields import contours, descent_path
+from course_lib.plotting.graphs import computational_graph
 from course_lib.plotting.kinks import one_sided_slopes
 from course_lib.plotting.maps import sparsity, warped_grid
 from course_lib.plotting.quadratics import hessian_ellipse
 from course_lib.plotting.shapes import jacobian_blocks, layout_panel, reading_order
+from course_lib.plotting.simplex import simplex_arrows
 from course_lib.plotting.style import BLUE, GREEN, INK, ORANGE, PINK, use_style
 from course_lib.plotting.surfaces import directional_slopes, slices
 
@@ -21,6 +24,7 @@ __all__ = [
     "INK",
     "ORANGE",
     "PINK",
+    "computational_graph",
     "contours",
     "descent_path",
     "directional_slopes",
@@ -32,6 +36,7 @@ __all__ = [
     "one_sided_slopes",
     "reading_order",
     "remainders",
+    "simplex_arrows",
     "slices",
     "sparsity",
     "stacked_terms",
@@ -39,4 +44,5 @@ __all__ = [
     "taylor_remainders",
     "use_style",
     "warped_grid",
+    "weight_gradient_entry",
 ]

@@ -33,3 +33,34 @@ export function contour(values, xs, ys, level) {
   }
   return pieces;
 }
+
+// The pieces of a contour put end to end: lists of points, so that a dashed line keeps
+// its pattern. A closed line ends where it begins.
+export function joined(pieces) {
+  const at = new Map();
+  const name = (x, y) => `${x.toFixed(6)} ${y.toFixed(6)}`;
+  for (const piece of pieces) {
+    for (const [x, y] of [piece.slice(0, 2), piece.slice(2)]) {
+      at.set(name(x, y), [...(at.get(name(x, y)) ?? []), piece]);
+    }
+  }
+  const left = new Set(pieces);
+  // From an end of a line onwards, as long as a piece follows.
+  const follow = (x, y) => {
+    const points = [];
+    for (;;) {
+      const next = at.get(name(x, y)).find((piece) => left.delete(piece));
+      if (!next) return points;
+      const [a, b, c, d] = next;
+      [x, y] = name(a, b) === name(x, y) ? [c, d] : [a, b];
+      points.push([x, y]);
+    }
+  };
+  const lines = [];
+  for (const piece of pieces) {
+    if (!left.delete(piece)) continue;
+    const [a, b, c, d] = piece;
+    lines.push([...follow(a, b).reverse(), [a, b], [c, d], ...follow(c, d)]);
+  }
+  return lines;
+}

@@ -6,7 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
-from course_lib import derivative, gradient, jacobian, jvp
+from course_lib import derivative, gradient, hessian, jacobian, jvp, vjp
 from course_tools import book, browser
 from course_tools.project import CourseError
 from course_visuals import modules, names, show
@@ -15,10 +15,13 @@ from tests.book.test_visuals_numbers import (
     BOARDS,
     FIELDS,
     MAPS,
+    MODELLED,
     STEP_FUNCTIONS,
+    STEPPED,
     SURFACES,
     board,
     product_of,
+    shares,
 )
 
 PAGE = "chapters/visuals.html"
@@ -308,6 +311,59 @@ def test_numbers_of_the_jacobian(wide):
         assert shown(host, "det") == pytest.approx(np.linalg.det(J), abs=1e-4)
 
 
+def test_numbers_of_the_simplex(wide):
+    host = visual(wide, "simplex-arrows")
+    for state in random_states(host, 5):
+        z, u = (np.array([state[f"{x}{k}"] for k in (1, 2, 3)]) for x in "zu")
+        p, J, g = shares(z), jacobian(shares, z), vjp(shares, z, u)
+        for i in range(3):
+            assert shown(host, f"p{i + 1}") == pytest.approx(p[i], abs=6e-4)
+            assert shown(host, f"g{i + 1}") == pytest.approx(g[i], abs=6e-4)
+            assert shown(host, f"sum{i + 1}") == 0
+            for j in range(3):
+                assert shown(host, f"J{i + 1}{j + 1}") == pytest.approx(
+                    J[i, j], abs=6e-4
+                )
+    host.get_by_role("button", name="u = (1, 1, 1)").click()
+    assert [shown(host, f"g{k}") for k in (1, 2, 3)] == [0, 0, 0]
+
+
+def test_numbers_of_the_batch(wide):
+    host = visual(wide, "batch-microscope")
+    shown_terms = host.locator('[data-value="terms"]')
+    assert shown_terms.inner_text().replace(MINUS, "-").startswith("1·2 + (-2)·1 + ")
+    assert shown(host, "total") == -1
+    for state, total in (({"loss": "sum"}, -6), ({"by": "X", "b": 6}, 54)):
+        host.evaluate("(host, state) => host.view.set(state)", state)
+        assert shown(host, "total") == total
+    assert "example 6 alone" in host.locator('[data-value="pairs"]').inner_text()
+
+
+def test_numbers_of_the_model(wide):
+    host = visual(wide, "quadratic-model")
+    loose = {"rel": 1e-3, "abs": 1e-3}
+    for state in random_states(host, 6):
+        f, x = (
+            MODELLED[state["f"]](state["kappa"]),
+            np.array([state["x1"], state["x2"]]),
+        )
+        g, H = gradient(f, x), hessian(f, x, method="complex")
+        low, high = np.linalg.eigvalsh(H)
+        landing = x - np.linalg.solve(H, g)
+        assert shown(host, "f") == pytest.approx(f(x), **loose)
+        assert shown(host, "low") == pytest.approx(low, **loose)
+        assert shown(host, "high") == pytest.approx(high, **loose)
+        assert numbers(host, "landing") == pytest.approx(landing, abs=0.006)
+        assert shown(host, "there") == pytest.approx(f(landing), **loose)
+        rate = state["share"] / max(abs(low), abs(high))
+        assert shown(host, "rate") == pytest.approx(rate, **loose)
+        kappa = host.locator('[data-value="kappa"]').inner_text()
+        if low > 0:
+            assert number(kappa) == pytest.approx(high / low, rel=1e-3)
+        else:
+            assert kappa == "no meaning"
+
+
 def test_numbers_of_the_error(wide):
     host = visual(wide, "step-error")
     for state in random_states(host, 4):
@@ -399,6 +455,19 @@ def test_another_term_starts_where_the_product_rule_left_it(wide):
     assert state["entry"] == 3
     put(host, formula="xay", term="2")
     assert host.evaluate(STATE)["term"] == "1"
+
+
+def test_numbers_of_the_graphs(wide):
+    host = visual(wide, "graph-stepper")
+    for state in random_states(host, 6):
+        point = np.array([state["x"], state["y"]])
+        J = jacobian(STEPPED[state["graph"]], point)
+        host.evaluate("host => host.view.set({step: 16})")
+        text = host.locator('[data-value="found"]').inner_text()
+        found = [number(part.split(" = ")[1]) for part in text.split(", ")]
+        column = {"x": 0, "y": 1}.get(state["sweep"])
+        right = J[int(state["sweep"][1:]) - 1] if column is None else J[:, column]
+        assert found == pytest.approx(list(right), abs=1e-4)
 
 
 @pytest.mark.parametrize("width", [1280, 800, 600, 390])
@@ -595,7 +664,7 @@ def test_example_of_the_contributing_page_works(chromium, tmp_path):
 
 
 def test_unknown_visual_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="'nonsense'; there are differential-board"):
+    with pytest.raises(ValueError, match=r"'nonsense'; there are .*gradient-field"):
         show("nonsense")
 
 

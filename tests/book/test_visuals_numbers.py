@@ -7,7 +7,7 @@ import subprocess
 import numpy as np
 import pytest
 
-from course_lib import derivative, gradient, jacobian, jvp, plotting
+from course_lib import derivative, gradient, hessian, jacobian, jvp, plotting, vjp
 from course_lib.plotting import errors
 from course_tools import node
 from course_visuals import modules
@@ -182,6 +182,82 @@ def test_jacobians_determinants_and_singular_values(name):
     np.testing.assert_allclose(ratios, dets, atol=1e-6)
 
 
+def shares(z):
+    return np.exp(z) / np.sum(np.exp(z))
+
+
+def test_shares_their_jacobian_and_what_is_pulled_back():
+    states = drawn(*[(-3, 3)] * 3, *[(-1, 1)] * 3)
+    expression = (
+        "((z, u) => [v.softmax(z), v.jacobian(z), v.pulledBack(z, u)])"
+        "(s.slice(0, 3), s.slice(3))"
+    )
+    found = computed("simplex-arrows", expression, states)
+    for state, (p, J, g) in zip(np.array(states), found, strict=True):
+        z, u = state[:3], state[3:]
+        np.testing.assert_allclose(p, shares(z), **CLOSED)
+        np.testing.assert_allclose(J, jacobian(shares, z, method="complex"), **CLOSED)
+        measured = vjp(shares, z, u, method="complex")
+        np.testing.assert_allclose(g, measured, rtol=1e-9, atol=1e-12)
+    ones = "v.pulledBack(s.slice(0, 3), [1, 1, 1])"
+    nothing = computed("simplex-arrows", ones, states)
+    np.testing.assert_allclose(nothing, 0, atol=1e-15)
+
+
+def tilted(k):
+    c, s = np.cos(np.pi / 6), np.sin(np.pi / 6)
+    return lambda x: ((c * x[0] + s * x[1]) ** 2 + k * (c * x[1] - s * x[0]) ** 2) / 2
+
+
+MODELLED = {
+    "bowl": tilted,
+    "wells": lambda k: (
+        lambda x: x[0] ** 4 / 4 - x[0] ** 2 / 2 + x[0] * x[1] / 2 + x[1] ** 2 / 2
+    ),
+    "valley": lambda k: FIELDS["rosenbrock10"],
+}
+
+
+@pytest.mark.parametrize("name", MODELLED)
+def test_models_eigenvalues_and_newton_steps(name):
+    states = drawn((-2, 2), (-2, 2), (1, 100), (-1, 1), (-1, 1), seed=8)
+    expression = (
+        f"((w, p, n) => [w.f(...p), w.gradient(...p), w.hessian(...p), "
+        f'v.model("{name}", ...s), v.newton(w.gradient(...p), w.hessian(...p)), '
+        f"v.eigen(w.hessian(...p))])(v.FUNCTIONS.{name}, s.slice(0, 3))"
+    )
+    found = computed("quadratic-model", expression, states)
+    for (*x, k, s, t), shown in zip(states, found, strict=True):
+        f, x, nudge = MODELLED[name](k), np.array(x), np.array([s, t])
+        g, H = gradient(f, x, method="complex"), hessian(f, x, method="complex")
+        value, slope, bends, predicted, step, axes = shown
+        np.testing.assert_allclose(value, f(x), **CLOSED)
+        np.testing.assert_allclose(slope, g, rtol=1e-9, atol=1e-11)
+        np.testing.assert_allclose(bends, H, rtol=1e-6, atol=1e-6)
+        right = f(x) + g @ nudge + nudge @ bends @ nudge / 2
+        np.testing.assert_allclose(predicted, right, rtol=1e-9, atol=1e-9)
+        np.testing.assert_allclose(bends @ np.array(step), -g, rtol=1e-7, atol=1e-7)
+        low, high = np.linalg.eigvalsh(bends)
+        np.testing.assert_allclose([axes["low"], axes["high"]], [low, high], atol=1e-9)
+        q = np.array([np.cos(axes["angle"]), np.sin(axes["angle"])])
+        np.testing.assert_allclose(bends @ q, high * q, atol=1e-9)
+
+
+def test_descent_steps_of_the_bowl():
+    """As many as the factor 1 - share of the slowest coordinate says."""
+    states = [[1.3, -0.4, k, share] for k in (1, 2, 10, 100) for share in (0.5, 1.3)]
+    found = computed("quadratic-model", 'v.descend("bowl", ...s)', states)
+    for (x1, x2, k, share), shown in zip(states, found, strict=True):
+        x, steps = np.array([x1, x2]), 0
+        while np.linalg.norm(slope := gradient(tilted(k), x, method="complex")) >= 1e-6:
+            if steps < 10:
+                np.testing.assert_allclose(shown["points"][steps], x, **CLOSED)
+            x, steps = x - share / k * slope, steps + 1
+        assert shown["steps"] == steps
+    grows = computed("quadratic-model", 'v.descend("bowl", 1, 1, 10, 2.05).steps')
+    assert grows == [None]  # JSON has no infinity
+
+
 STEP_FUNCTIONS = {
     "exp": (np.exp, np.exp, np.exp),
     "sin": (np.sin, lambda x: -np.sin(x), lambda x: -np.cos(x)),
@@ -317,3 +393,82 @@ def test_terms_of_the_product_rule_add_up_to_the_differential(formula):
     for state in board_states(formula, 10):
         found = list(board([state | {"term": term} for term in terms]))
         assert sum(forms[0][1]["trace"] for _, forms, *_ in found) == found[0][3]
+
+
+@pytest.mark.parametrize("loss", ["mean", "sum"])
+def test_entries_of_the_gradients_of_a_batch(loss):
+    data = computed("batch-microscope", "[v.X, v.W, v.cotangents(s)]", [loss])[0]
+    X, W, U = (np.array(each, dtype=float) for each in data)
+    layers = {
+        "W": (lambda W: X @ W.T, W),
+        "c": (lambda c: X @ W.T + c, np.zeros(3)),
+        "X": (lambda X: X @ W.T, X),
+    }
+    for by, (layer, point) in layers.items():
+        right = vjp(layer, point, U)
+        found = computed("batch-microscope", f'v.gradient("{by}", s)', [loss])[0]
+        np.testing.assert_allclose(np.reshape(found, right.shape), right, atol=1e-6)
+        at = {"b": 3, "i": 1, "j": 2}
+        pairs = computed("batch-microscope", f'v.factors("{by}", "{loss}", s)', [at])[0]
+        entry = {"W": (1, 2), "c": (1,), "X": (3, 2)}[by]
+        assert np.sum(np.prod(pairs, axis=1)) == pytest.approx(right[entry])
+        assert len(pairs) == (3 if by == "X" else 6)
+    sixfold = computed("batch-microscope", 'v.cotangents("sum")')[0]
+    mean = computed("batch-microscope", 'v.cotangents("mean")')[0]
+    np.testing.assert_array_equal(sixfold, 6 * np.array(mean))
+
+
+def three_outputs(s):
+    p = s[0] * s[1]
+    return np.array([np.sin(p), p**2, p * s[1]])
+
+
+def circuit(s):
+    top, bottom = s[0] + 1 / (1 + np.exp(-s[1])), 1 / (1 + np.exp(-s[0]))
+    return np.array([top / (bottom + (s[0] + s[1]) ** 2)])
+
+
+STEPPED = {
+    "reuse": lambda s: np.array([s[0] * s[1] + np.sin(s[0])]),
+    "three": three_outputs,
+    "circuit": circuit,
+}
+
+
+@pytest.mark.parametrize("graph", STEPPED)
+def test_tangents_and_cotangents_of_the_graphs(graph):
+    f, states = STEPPED[graph], drawn((-4, 4), (-4, 4))
+    (names,) = computed("graph-stepper", f"v.GRAPHS.{graph}.outputs")
+    expression = (
+        f'[v.values("{graph}", ...s), '
+        f'["x", "y"].map((seed) => v.tangents("{graph}", ...s, seed)), '
+        f'v.GRAPHS.{graph}.outputs.map((seed) => v.cotangents("{graph}", ...s, seed))]'
+    )
+    found = computed("graph-stepper", expression, states)
+    for point, (values, columns, rows) in zip(states, found, strict=True):
+        J = jacobian(f, np.array(point), method="complex")
+        value = [values[name] for name in names]
+        np.testing.assert_allclose(value, f(np.array(point)), **CLOSED)
+        by_tangents = np.transpose([[v[name] for name in names] for v in columns])
+        np.testing.assert_allclose(by_tangents, J, rtol=1e-9, atol=1e-9)
+        by_cotangents = [[u["x"], u["y"]] for u in rows]
+        np.testing.assert_allclose(by_cotangents, J, rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("graph", STEPPED)
+def test_last_step_of_a_pass_shows_the_derivatives(graph):
+    for sweep, seed in (("x", "x"), ("y", "y"), ("f1", None)):
+        state = f'{{graph: "{graph}", sweep: "{sweep}", x: 0.7, y: -1.3, step: 16}}'
+        whole = f'v.tangents("{graph}", 0.7, -1.3, "{seed}")'
+        if seed is None:
+            whole = f'v.cotangents("{graph}", 0.7, -1.3, v.GRAPHS.{graph}.outputs[0])'
+        ((shown, all_of_them, used, prices),) = computed(
+            "graph-stepper",
+            f"[v.after({state}).rates, {whole}, v.after({state}).used, "
+            f'v.prices("{graph}")]',
+        )
+        assert shown == pytest.approx({k: all_of_them[k] for k in shown})
+        assert used == prices["arrows"]
+    outputs = len(STEPPED[graph](np.ones(2)))
+    assert prices["tangents"] == 2 * prices["arrows"]
+    assert prices["cotangents"] == outputs * prices["arrows"]

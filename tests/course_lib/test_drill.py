@@ -90,6 +90,22 @@ def test_changed_argument_is_said_though_the_value_is_right():
         judged(in_place)(np.array([1.0, 2.0])).should_be([2.0, 4.0])
 
 
+@pytest.mark.parametrize(
+    "argument", [[np.array([np.nan, 1.0])], (np.nan, [2.0]), {"a": np.array([np.nan])}]
+)
+def test_nan_in_a_container_counts_as_unchanged(argument):
+    judged(lambda x: 3.0)(argument).should_be(3.0)
+
+
+def test_entry_of_an_array_in_a_list_that_changes_is_seen():
+    def first_entry(xs):
+        xs[0][0] = 7.0
+        return 3.0
+
+    with pytest.raises(WrongAnswer, match="changed its argument number 1 in place"):
+        judged(first_entry)([np.array([1.0, 2.0])]).should_be(3.0)
+
+
 def test_arguments_with_nan_count_as_unchanged():
     x = np.array([np.nan, 1.0])
     judged(lambda x: np.nan_to_num(x))(x).should_be([0.0, 1.0])

@@ -5,7 +5,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from course_lib import plotting
+from course_lib import jacobian, plotting
 
 matplotlib.use("agg")
 
@@ -116,3 +116,32 @@ def test_descent_says_where_it_ends():
 def test_warped_grid_names_area_and_lengths(matrix, words):
     ax = plotting.warped_grid(lambda x: np.array(matrix) @ x, [1, 2], lines=3)
     assert ax.get_title().startswith(words)
+
+
+def test_arrows_of_the_simplex_end_where_the_columns_say():
+    z = np.array([0.3, -1.2, 0.8])
+    ax = plotting.simplex_arrows(z)
+    p = np.exp(z) / np.exp(z).sum()
+    J = jacobian(lambda z: np.exp(z) / np.exp(z).sum(), z)
+    corners = np.array([[0, 0], [1, 0], [0.5, np.sqrt(0.75)]])
+    arrows = [text for text in ax.texts if text.get_text() == ""]
+    assert len(arrows) == 3
+    for j, arrow in enumerate(arrows):
+        np.testing.assert_allclose(arrow.xyann, p @ corners, atol=1e-9)
+        np.testing.assert_allclose(arrow.xy, (p + J[:, j]) @ corners, atol=1e-8)
+
+
+def test_numbers_of_a_graph_stand_at_their_circles():
+    places = {"x": (0, 1), "y": (0, 0), "f": (2, 0.5)}
+    slopes = {("x", "f"): -2.0, ("y", "f"): "cos y"}
+    numbers = {"values": {"x": 3.0, "f": 0.1234567}, "derivatives": {"x": -1e-9}}
+    ax = plotting.computational_graph(places, slopes, slopes=slopes, **numbers)
+    at = {text.get_text(): text.get_position() for text in ax.texts}
+    assert at["3"][0] == 0 and at["3"][1] > 1  # above its circle
+    assert at["0"][0] == 0 and at["0"][1] < 1  # below it, and no "-0"
+    assert at["0.123"][0] == 2
+    assert {"-2", "cos y"} <= set(at)
+    arrows = [
+        p for p in ax.patches if isinstance(p, matplotlib.patches.FancyArrowPatch)
+    ]
+    assert len(arrows) == 2

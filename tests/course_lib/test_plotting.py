@@ -22,7 +22,14 @@ def from_polar(x):
     return x[0] * np.array([np.cos(x[1]), np.sin(x[1])])
 
 
+def graph(places=None, edges=(("x", "f"),), **words):
+    return plotting.computational_graph(
+        places or {"x": (0, 0), "f": (2, 0)}, edges, **words
+    )
+
+
 CALLS = {
+    "computational_graph": lambda **kw: graph(values={"x": 1.0}, **kw),
     "contours": lambda **kw: plotting.contours(bowl, (-2, 2), arrows=3, **kw),
     "descent_path": lambda **kw: plotting.descent_path(
         bowl, {"a": [[2, 1], [1, 0]], "b": [[2, 1]]}, (-3, 3), **kw
@@ -55,7 +62,11 @@ CALLS = {
     "tangent_and_secant": lambda **kw: plotting.tangent_and_secant(
         cube, 2.0, 0.5, **kw
     ),
+    "simplex_arrows": lambda **kw: plotting.simplex_arrows([0, 1, -1], **kw),
     "warped_grid": lambda **kw: plotting.warped_grid(from_polar, [2, 1], **kw),
+    "weight_gradient_entry": lambda **kw: plotting.weight_gradient_entry(
+        np.ones((3, 2)), np.ones((3, 4)), (1, 2), **kw
+    ),
 }
 
 
@@ -94,6 +105,10 @@ def test_draws_on_a_new_figure_without_one(name):
     [
         (lambda: plotting.jacobian_blocks((2, 3, 4), (4,)), "output: at most two axes"),
         (lambda: plotting.reading_order(np.eye(2), "K"), "order must be"),
+        (lambda: graph(edges=[("x", "g")]), "edges: no circle 'g', there are x, f"),
+        (lambda: graph(values={"q": 1.0}), "values and derivatives: no circle 'q'"),
+        (lambda: graph(slopes={("f", "x"): 1.0}), r"slopes: no arrow \('f', 'x'\)"),
+        (lambda: graph(places={"x": (0, 0, 1)}), "places must have shape"),
         (
             lambda: plotting.layout_panel([("W", "ij")], None, dict.fromkeys("ijk", 2)),
             "lengths: at most two letters",
@@ -134,12 +149,22 @@ def test_draws_on_a_new_figure_without_one(name):
         (lambda: plotting.warped_grid(bowl, [1, 2]), r"f\(x\) must have shape"),
         (lambda: plotting.warped_grid(from_polar, [1, 2], size=-1), "size must be"),
         (lambda: plotting.warped_grid(from_polar, [1, 2], lines=1), "lines must be"),
+        (lambda: plotting.simplex_arrows([1, 2]), "z must have shape"),
+        (lambda: plotting.simplex_arrows([1, 2, np.inf]), "z must be finite"),
         (lambda: plotting.sparsity(np.ones((2, 3, 4))), "output or input must be"),
         (
             lambda: plotting.sparsity(np.ones((2, 3)), output=(3,), input=(2,)),
             r"output \(3,\) and input \(2,\) need",
         ),
         (lambda: plotting.sparsity([[np.nan]]), "J must be finite"),
+        (
+            lambda: plotting.weight_gradient_entry(np.eye(2), np.eye(3), (0, 0)),
+            "one row for each example, got shapes",
+        ),
+        (
+            lambda: plotting.weight_gradient_entry(np.eye(2), np.eye(2), (0, 2)),
+            "entry must lie in shape",
+        ),
         (lambda: plotting.sparsity(np.eye(4), output=4), "output must be a shape"),
         (
             lambda: plotting.error_against_step(np.sin, 1, 1, methods=["best"]),

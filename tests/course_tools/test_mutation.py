@@ -92,10 +92,11 @@ def test_refused_right_answer_is_a_fault(course):
         matrix.write(course, ["01_one"])
 
 
-def test_endless_answer_is_stopped(course, monkeypatch):
+@pytest.mark.parametrize("body", ["while x: pass", "__import__('time').sleep(60)"])
+def test_answer_without_an_end_is_stopped(course, monkeypatch, body):
     monkeypatch.setattr(mutation, "SECONDS", 0.1)
     path = course / "variants/01_one/slope.py"
-    extra = 'def wrong_endless(x):\n    """Endless."""\n    while x:\n        pass\n'
+    extra = f'def wrong_endless(x):\n    """Endless."""\n    {body}\n'
     path.write_text(VARIANTS + extra, encoding="utf-8")
     outcome = judged(course)["wrong_endless"][0]
     assert "took longer than 0.1 s" in outcome.message
