@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course_tools.grading import sandbox
-from course_tools.grading.inside.wire import ORDERS, Channel
+from course_tools.grading.inside.wire import ORDERS, Channel, Gone, Violation
 from course_tools.project import CourseError
 
 START = 120  # seconds that a worker may take to get warm on a slow machine
@@ -104,7 +104,7 @@ class Worker:
         if self.tier == "landlock":
             settings["readable"] = sandbox.readable(self.root)
         words = [str(theirs.fileno()), json.dumps(settings)]
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  (closed by stop)
         self._control = ours
         self._home = tempfile.mkdtemp(prefix="grading-")
         try:
@@ -169,7 +169,16 @@ class Worker:
                 sock.close()
         pids = answer["student"], answer["tester"]
         channels = Channel(student, ORDERS), Channel(tester, ORDERS)
-        return Pair(self, *channels, pids, scratch)
+        pair = Pair(self, *channels, pids, scratch)
+        try:
+            for channel in channels:  # before any code of a student can run
+                channel.receive(ANSWER)
+        except (TimeoutError, Gone, Violation):
+            pair.end()
+            raise SandboxError(
+                f"no process can be confined ({self.tier}): {self._log_tail()}"
+            ) from None
+        return pair
 
     def _scratch(self):
         folder = tempfile.mkdtemp(prefix="scratch-", dir=self._home)
@@ -216,6 +225,9 @@ class Worker:
                 self._process.wait(2)
             except subprocess.TimeoutExpired:
                 self._process.send_signal(signal.SIGKILL)
+        return self._log_tail()
+
+    def _log_tail(self):
         self._log.seek(0)
         text = self._log.read()[-2000:].decode("utf-8", "replace")
         return " / ".join(text.strip().splitlines()[-3:])

@@ -153,14 +153,19 @@ def _mapped():
 
 
 def keep_only(descriptors):
-    """Close all files but these; input and output become /dev/null."""
+    """Close all files but these and the log, 2; 0 and 1 become /dev/null."""
     null = os.open("/dev/null", os.O_RDWR)
-    for number in (0, 1, 2):
+    for number in (0, 1):
         os.dup2(null, number)
     before = 2
     for number in [*sorted(descriptors), 65536]:
         os.closerange(before + 1, number)
         before = number
+
+
+def close_log():
+    """Make 2, to which only a failure to get this far is written, /dev/null."""
+    os.dup2(0, 2)
 
 
 def die_with_parent():

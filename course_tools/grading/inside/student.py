@@ -26,6 +26,7 @@ class Student:
 
     def live(self):
         """Do what is asked, until nobody asks any more."""
+        self.orders.send(["ready"])
         poll = select.poll()
         for channel in (self.orders, self.calls):
             poll.register(channel.fileno(), select.POLLIN)

@@ -38,6 +38,7 @@ class Tester:
 
     def live(self):
         """Do what is asked, until nobody asks any more."""
+        self.orders.send(["ready"])
         while True:
             kind, *rest = self.orders.receive()
             answer = self._test(*rest) if kind == "test" else self._setup(*rest)

@@ -131,9 +131,7 @@ class Zygote:
             sockets = [socket.socket(fileno=number) for number in files]
             be(sockets, limits, scratch)
         except BaseException:
-            if self.settings.get("debug"):
-                with open(self.settings["debug"], "a", encoding="utf-8") as log:
-                    traceback.print_exc(file=log)
+            traceback.print_exc()  # into the worker's log, while it is still open
         finally:
             os._exit(1)
 
@@ -146,14 +144,16 @@ class Zygote:
             confine.private_places(limits["scratch"])
         elif scratch:
             os.chdir(scratch)
+        if self.settings["tier"] == "landlock":
+            confine.prctl(confine.NO_NEW_PRIVILEGES, 1)
+            landlock.restrict(self.settings["readable"], [scratch])
         if self.settings["uid"] is not None and os.getuid() == 0:
             confine.become(self.settings["uid"])
             confine.die_with_parent()  # the change of user had undone it
         confine.give_up_privileges()
-        if self.settings["tier"] == "landlock":
-            landlock.restrict(self.settings["readable"], [scratch])
         if self.settings["tier"] != "rlimits":
             seccomp.apply()
+        confine.close_log()
         student.main(*sockets, limits)
 
     def _be_tester(self, sockets, limits, scratch):
@@ -161,6 +161,7 @@ class Zygote:
 
         confine.set_limits(limits | {"open_files": 64})
         confine.give_up_privileges()
+        confine.close_log()
         tester.main(*sockets, limits)
 
 
