@@ -4,10 +4,12 @@
 JSON can hold; the package's docstring has its form.
 """
 
+import functools
 import json
 import time
 from dataclasses import dataclass, field
 
+from course_tools.grading.inside.cells import compiled
 from course_tools.grading.inside.wire import Gone, Violation
 from course_tools.grading.limits import Limits
 from course_tools.grading.sanitise import sanitise
@@ -65,6 +67,15 @@ def _parsed(submitted):
     try:
         return json.loads(submitted)
     except (ValueError, RecursionError):
+        return None
+
+
+@functools.lru_cache(maxsize=1000)
+def _compiled(name, source):
+    """The code of a cell of the assignment; None if it has an error to show."""
+    try:
+        return compiled(name, source)
+    except SyntaxError:
         return None
 
 
@@ -176,7 +187,8 @@ class _Run:
         return outputs, self._error(error)
 
     def _run_setup(self, name):
-        self._ask(self.pair.tester, ["setup", name, self.known[name].source])
+        source = self.known[name].source
+        self._ask(self.pair.tester, ["setup", name, source, _compiled(name, source)])
 
     # Graded cells
 
@@ -184,7 +196,8 @@ class _Run:
         start = time.monotonic()
         try:
             self._ready()
-            orders = ["test", cell.name, cell.source, list(self.notebook.names)]
+            code = _compiled(cell.name, cell.source)
+            orders = ["test", cell.name, cell.source, code, list(self.notebook.names)]
             message = self._ask(self.pair.tester, orders)
             if message[0] == "lost":
                 raise self._lost(message[1])

@@ -4,6 +4,7 @@ import ast
 import asyncio
 import inspect
 import linecache
+import marshal
 import sys
 import types
 import warnings
@@ -121,29 +122,31 @@ class Cells:
         shell = NoShell(self)
         self.namespace |= {"get_ipython": lambda: shell, "display": self._display}
 
-    def run(self, name, source):
-        """Execute a cell; returns ``(value of its last line, exception or None)``."""
+    def run(self, name, source, code=None):
+        """Execute a cell; returns ``(value of its last line, exception or None)``.
+
+        `code` is what :func:`compiled` made of it, where that was done before.
+        """
         try:
-            filename = f"{CELL}{name}>"
-            source = python_of(source)
+            filename = file_of(name)
             lines = source.splitlines(keepends=True)
             linecache.cache[filename] = (len(source), None, lines, filename)
-            return self.execute(source, filename), None
+            if code is None:
+                return self.execute(source, filename), None
+            return self._evaluate(*map(marshal.loads, code)), None
         except BaseException as error:
             return None, error
         finally:
             close_figures()
 
     def execute(self, source, filename=f"{CELL}>"):
-        """The value of the last line of some Python, which is an expression, or None."""
+        """The value of the last line of a cell if that is an expression, or None."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SyntaxWarning)
-            tree = ast.parse(source, filename)
-            last = None
-            if tree.body and isinstance(tree.body[-1], ast.Expr):
-                last = ast.Expression(tree.body.pop().value)
-            body = compile(tree, filename, "exec", FLAGS)
-            last = last and compile(last, filename, "eval", FLAGS)
+            parts = parts_of(tree_of(source, filename), filename)
+        return self._evaluate(*parts)
+
+    def _evaluate(self, body, last):
         self._finish(eval(body, self.namespace))
         return self._finish(eval(last, self.namespace)) if last else None
 
@@ -156,15 +159,34 @@ class Cells:
             print(repr(value))
 
 
-def python_of(source):
-    """The Python of a notebook cell: magics and shell lines become calls."""
+def file_of(name):
+    """What stands in tracebacks for the file of a cell."""
+    return f"{CELL}{name}>"
+
+
+def tree_of(source, filename):
+    """The syntax tree of a cell; magics and shell lines become calls."""
     try:
-        ast.parse(source)
+        return ast.parse(source, filename)
     except SyntaxError:
         from IPython.core.inputtransformer2 import TransformerManager
 
-        return TransformerManager().transform_cell(source)
-    return source
+        return ast.parse(TransformerManager().transform_cell(source), filename)
+
+
+def parts_of(tree, filename):
+    """The code of a cell without its last line, and of that line if it has a value."""
+    last = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr):
+        last = ast.Expression(tree.body.pop().value)
+        last = compile(last, filename, "eval", FLAGS)
+    return compile(tree, filename, "exec", FLAGS), last
+
+
+def compiled(name, source):
+    """A trusted cell, compiled once for all submissions, as bytes for :meth:`run`."""
+    filename = file_of(name)
+    return [marshal.dumps(p) for p in parts_of(tree_of(source, filename), filename)]
 
 
 def close_figures():

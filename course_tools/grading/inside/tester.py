@@ -44,17 +44,17 @@ class Tester:
             answer = self._test(*rest) if kind == "test" else self._setup(*rest)
             self.orders.send(answer)
 
-    def _setup(self, name, source):
-        _, error = self.cells.run(name, source)
+    def _setup(self, name, source, code):
+        _, error = self.cells.run(name, source, code)
         self.cells.outputs.take()
         return ["set up", None if error is None else repr(error)[:TEXT]]
 
-    def _test(self, name, source, names):
-        """Run a graded cell: ``["tested", what came out, printed, student printed]``."""
+    def _test(self, name, source, code, names):
+        """Run a graded cell: ``["tested", what came out, printed, by the student]``."""
         printed = []
         try:
             self._bind(names)
-            value, error = self.cells.run(name, source)
+            value, error = self.cells.run(name, source, code)
             if isinstance(error, StudentGone):
                 raise error
             printed = self._drain()

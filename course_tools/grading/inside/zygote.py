@@ -26,6 +26,7 @@ FILES = 4  # sockets that come with a request for a pair
 def warm_up():
     """Import and use once whatever a notebook is going to use."""
     import asyncio  # noqa: F401
+    import fractions  # noqa: F401
     import io
     import linecache  # noqa: F401
     import warnings
@@ -34,6 +35,9 @@ def warm_up():
 
     matplotlib.use("Agg")
     import numpy as np
+    import numpy.linalg
+    import numpy.polynomial
+    import numpy.random
     from matplotlib import pyplot
 
     import course_lib.drill
@@ -49,6 +53,8 @@ def warm_up():
         warnings.simplefilter("ignore")
         warnings.warn("warm", stacklevel=1)
         np.linalg.solve(np.eye(2), np.ones(2))
+        np.random.default_rng(0).normal(size=2)
+        np.array2string(np.ones(2), precision=4)
         np.float64(1) / np.float64(0)
     try:
         course_lib.drill.answer("f", {"f": lambda x: x})(1.0).should_be(2.0)
@@ -193,6 +199,7 @@ def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # collecting early would copy shared memory
     control.send(json.dumps({"ready": True}).encode())
     Zygote(control, settings).live()
 
