@@ -19,6 +19,8 @@ from course_tools.grading.worker import SandboxError, Worker
 
 SECRET = "canary of the probe"
 SECONDS = 30
+PLACES = ("/", "/usr", "/etc", "/course", "/dev")  # where nothing may be written
+WRITTEN = "a-probe-of-the-sandbox-wrote-this"
 # What each tier promises to stop.
 PROMISES = {
     "full": {"read", "write", "connect", "fork", "see"},
@@ -53,10 +55,10 @@ def others():
     own = {str(os.getpid()), "1"}
     return [n for n in os.listdir("/proc") if n.isdigit() and n not in own]
 
-places = [TARGET["folder"], TARGET["root"], "/", "/usr", "/etc", "/course", "/dev"]
+places = TARGET["places"]
 print(json.dumps({
     "read": attempt(lambda: open(TARGET["canary"]).read() == TARGET["secret"]),
-    "write": any(attempt(write, place + "/probe-wrote-this") for place in places),
+    "write": any(attempt(write, place + "/" + TARGET["file"]) for place in places),
     "connect": attempt(connect, "127.0.0.1", TARGET["port"]),
     "fork": attempt(fork),
     "see": attempt(others),
@@ -143,10 +145,12 @@ def what_succeeds(root, name):
         worker = stack.enter_context(Worker(root, name))
         pair = worker.pair(Limits())
         stack.callback(pair.end)
+        places = [str(folder), str(worker.root), *PLACES]
+        stack.callback(_remove, places)
         target = {
             "canary": str(canary),
-            "folder": str(folder),
-            "root": str(worker.root),
+            "places": places,
+            "file": WRITTEN,
             "secret": SECRET,
             "port": server.getsockname()[1],
         }
@@ -166,3 +170,10 @@ def what_succeeds(root, name):
         if {path.name for path in folder.iterdir()} != {"canary"}:
             found.add("write")
         return found
+
+
+def _remove(places):
+    """Take away what a probe could write where nothing stopped it."""
+    for place in places:
+        with contextlib.suppress(OSError):
+            Path(place, WRITTEN).unlink()

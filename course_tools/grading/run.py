@@ -22,7 +22,17 @@ NOT_WRITTEN = "not written yet"
 
 
 class Late(Exception):
-    """A limit was reached; the text says which."""
+    """A limit was reached; the text says which.
+
+    Attributes
+    ----------
+    message : list or None
+        What the process said after it was interrupted, if it did.
+    """
+
+    def __init__(self, text, message=None):
+        super().__init__(text)
+        self.message = message
 
 
 @dataclass
@@ -152,10 +162,8 @@ class _Run:
         except Lost as lost:
             return self._cell(step, "died", message=lost.reason)
         except Late as late:
-            return self._cell(step, "time-out", message=str(late))
-        if error and error[0] == "TooSlow":
-            text = self._too_slow()
-            return self._cell(step, "time-out", outputs, None, text)
+            said = late.message[1] if late.message and len(late.message) > 1 else ()
+            return self._cell(step, "time-out", self._printed(said), message=str(late))
         self.good.append((step.name, step.source))
         return self._cell(step, "error" if error else "ok", outputs, error)
 
@@ -346,20 +354,20 @@ class _Run:
         if all_of_it:
             reason = f"The whole submission has used up its {reason}."
             self.used_up = reason
-        self._stop_cell(channel, all_of_it)
-        raise Late(reason)
+            self._end()
+        raise Late(reason, None if all_of_it else self._interrupted(channel))
 
-    def _stop_cell(self, channel, at_once):
-        """Interrupt the student; if no answer comes then, end the pair."""
-        if not at_once:
-            try:
-                self.pair.interrupt()
-                message = channel.receive(GRACE)
-                if message[0] != "lost":
-                    return
-            except (TimeoutError, Gone, Violation):
-                pass
+    def _interrupted(self, channel):
+        """Interrupt the student; returns what is said then, or None for a dead pair."""
+        try:
+            self.pair.interrupt()
+            message = channel.receive(GRACE)
+            if message[0] != "lost":
+                return message
+        except (TimeoutError, Gone, Violation):
+            pass
         self._end()
+        return None
 
     def _lost(self, reason):
         """End the pair; returns the exception that says how it died."""
@@ -426,14 +434,18 @@ class _Run:
         outputs, left = [], self.limits.output
         for part in parts if isinstance(parts, list) else ():
             fine = isinstance(part, list) and len(part) == 2
-            if not fine or part[0] not in ("stdout", "stderr"):
+            fine = fine and part[0] in ("stdout", "stderr") and isinstance(part[1], str)
+            if not fine:
                 continue
             room = max(min(left, self.limits.outputs - self.use.printed), 0)
-            text = part[1][:room] if isinstance(part[1], str) else ""
+            text = part[1][:room]
             if text:
                 outputs.append({"kind": part[0], "text": text})
             left -= len(text)
             self.use.printed += len(text)
+            if len(part[1]) > room:
+                outputs.append({"kind": "note", "text": "The output was cut off here."})
+                break
         return outputs
 
     def _error(self, described):

@@ -15,29 +15,29 @@ FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
 class Outputs:
-    """What a process prints: a list of ``[stream, text]``, cut off at a limit."""
+    """What a process prints: ``[stream, text]`` in order, one character over a limit.
+
+    By that character the coordinator sees that there was more.
+    """
 
     def __init__(self, limit):
-        self.limit, self.left = limit, limit
-        self.parts, self.cut = [], False
+        self.limit = limit
+        self.parts, self.left = [], limit + 1
 
     def add(self, name, text):
-        room = min(len(text), self.left)
-        self.cut = self.cut or room < len(text)
-        if not room:
+        text = text[: self.left]
+        if not text:
             return
-        self.left -= room
+        self.left -= len(text)
         if self.parts and self.parts[-1][0] == name:
-            self.parts[-1][1].append(text[:room])
+            self.parts[-1][1].append(text)
         else:
-            self.parts.append([name, [text[:room]]])
+            self.parts.append([name, [text]])
 
     def take(self):
         """All that was printed since the last time."""
         taken = [[name, "".join(pieces)] for name, pieces in self.parts]
-        if self.cut:
-            taken.append(["stderr", f"[cut off after {self.limit} characters]\n"])
-        self.parts, self.left, self.cut = [], self.limit, False
+        self.parts, self.left = [], self.limit + 1
         return taken
 
 

@@ -105,8 +105,18 @@ class Tester:
             "mistake": mistake[:TEXT] if isinstance(mistake, str) else None,
             "line": line_of(error),
             "last_error": self.peer.last_error,
-            "trace": getattr(error, "cell_trace", None),
+            "trace": trace_behind(error),
         }
+
+
+def trace_behind(error):
+    """The student's traceback of an exception that led to this one, or None."""
+    for _ in range(10):
+        trace = getattr(error, "cell_trace", None)
+        if trace is not None or error is None:
+            return trace
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def main(orders, calls, limits):
