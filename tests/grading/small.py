@@ -9,7 +9,7 @@ from course_tools.grading import assignment
 
 CHAPTER = "01_small"
 SENTINEL = "sentinel-of-the-hidden-tests"
-TEXT = '''
+TEXT = """
 # %% [markdown] title role=locked
 Four drills
 
@@ -96,7 +96,7 @@ judged(lambda x: x + 3, 2).should_equal(8)
 SECRET = "sentinel-of-the-hidden-tests"
 judged(lambda x: x * 0.7193, 2.0).should_be(2 * 0.7193**2)
 # END HIDDEN TESTS
-'''
+"""
 POINTS = 8
 
 

@@ -81,7 +81,10 @@ def test_arrays_keep_shape_dtype_and_order(ends, array):
     assert np.array_equal(result, array)
     assert (result.dtype, result.shape) == (array.dtype, array.shape)
     assert type(result) is type(array)
-    if isinstance(array, np.ndarray) and array.flags.c_contiguous != array.flags.f_contiguous:
+    if (
+        isinstance(array, np.ndarray)
+        and array.flags.c_contiguous != array.flags.f_contiguous
+    ):
         assert result.flags.f_contiguous == array.flags.f_contiguous
 
 

@@ -86,7 +86,9 @@ def test_tests_points_and_flags_are_never_taken_from_a_submission(submitted, pla
         if cell["id"].startswith("test_"):
             cell["source"] = "pass"
         cell["metadata"]["nbgrader"] = (
-            cell["metadata"].get("nbgrader", {}) | FORGED if cell["metadata"] else FORGED
+            cell["metadata"].get("nbgrader", {}) | FORGED
+            if cell["metadata"]
+            else FORGED
         )
     plan = plan_of(submitted)
     roles = {step.name: step.role for step in plan.steps}
