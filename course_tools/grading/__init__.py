@@ -14,9 +14,9 @@ The heart is one call, without files, gradebook or clock in it::
         for notebook in assignment.notebooks:
             result = grade(worker, notebook, submitted_bytes, Limits())
 
-`Assignment` is plain data (`as_data`, `from_data`, `digest`), so it can be sent to other
-machines and be part of the key under which a result is kept. A `Worker` belongs to one
-thread; two of them run beside each other. What a submission holds never raises;
+`Assignment` is plain data (`as_data`, `from_data`, `digest`), so it can be sent to
+other machines and be part of the key under which a result is kept. A `Worker` belongs
+to one thread; two of them run beside each other. What a submission holds never raises;
 `SandboxError` means that the worker is gone, and that the submission has no result yet:
 start another worker and grade it again.
 
@@ -59,6 +59,6 @@ a test nor a file of the course but course_lib.
 What crosses: None, bool, numbers, str, bytes, list, tuple, dict, set, frozenset, range,
 Fraction, arrays of such numbers and texts, NumPy's functions, built-in exceptions and
 number types, functions (as proxies, called in the process that they come from), and
-instances of classes that locked cells define. All else arrives as an `Opaque` that equals
-nothing. A graded cell that needs more gets the tag ``one-process``.
+instances of classes that locked cells define. All else arrives as an `Opaque` that
+equals nothing. A graded cell that needs more gets the tag ``one-process``.
 """

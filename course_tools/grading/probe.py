@@ -1,9 +1,9 @@
 """Find the strongest sandbox of this machine, by trying to break out of each.
 
-A probe is a cell in a student's process that attempts to read a file of the teacher, to
-write beside it, to reach the network, to start a process and to see others. A tier holds
-if every attempt that it promises to stop has failed; what a kernel is said to be able to
-do counts for nothing.
+A probe is a cell in a student's process that attempts to read a file of the teacher,
+to write beside it, to reach the network, to start a process and to see others. A tier
+holds if every attempt that it promises to stop has failed; what a kernel is said to be
+able to do counts for nothing.
 """
 
 import contextlib

@@ -3,11 +3,12 @@
 ``full``: bubblewrap shows a worker the system and Python, read-only, and nothing of the
 course but course_lib; each student's process gets PID, mount and IPC namespaces of its
 own, no network, a small /tmp, no privileges, and a filter of system calls.
-``landlock``: no namespaces; Landlock takes the files away, the filter the network, other
-processes and the starting of programs. ``rlimits``: limits of memory, time and files
-alone, so that a student's code can read what the teacher can.
+``landlock``: no namespaces; Landlock takes the files away, the filter the network,
+other processes and the starting of programs. ``rlimits``: limits of memory, time and
+files alone, so that a student's code can read what the teacher can.
 
-Which one holds is found by trying: `probe.py` runs a cell that attempts what is forbidden.
+Which one holds is found by trying: `probe.py` runs a cell that attempts what is
+forbidden.
 """
 
 import os

@@ -158,7 +158,7 @@ class _Rebuilder:
         return answers
 
     def _chosen(self, cell, named):
-        """Of several copies the last one that was changed, as in a notebook run through."""
+        """Of several copies the last changed one, as in a notebook that is run."""
         if len(named) == 1:
             return named[0]
         changed = [f for f in named if f.source.strip() != cell.released.strip()]
@@ -266,7 +266,7 @@ def _list(value):
 
 
 def _defines(source, name):
-    """Whether a text seems to define a name; it is not parsed, which can be an attack."""
+    """Whether a text seems to define a name; parsing it could be attacked."""
     name = re.escape(name)
     return re.search(
         rf"(?m)^(?:async +)?(?:def|class) +{name}\b|^{name} *=[^=]", source

@@ -193,6 +193,10 @@ class Worker:
             return {}
         return {"processes": limits.processes + _threads_of(os.getuid())}
 
+    def cpu(self):
+        """CPU seconds that the warm process and all pairs that ended have used."""
+        return self.request("used")["cpu"]
+
     def request(self, name, *words, files=()):
         """Ask the fork server.
 

@@ -95,6 +95,10 @@ class Zygote:
         """CPU seconds that each process has used."""
         return {"cpu": [cpu_of(pid) for pid in pids]}
 
+    def do_used(self, files):
+        """CPU seconds of this process and of all that have ended."""
+        return {"cpu": sum(os.times()[:4])}
+
     def do_interrupt(self, files, pid):
         os.kill(pid, signal.SIGINT)
         return {}
