@@ -1,0 +1,1 @@
+"""Grade a class: submissions and names in, marks and their reasons out."""
