@@ -36,8 +36,13 @@ def parser():
     top = argparse.ArgumentParser(prog="course", description=__doc__)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name, run, text):
-        sub = commands.add_parser(name, help=text, description=text)
+    def command(name, run, text, example="", within=commands):
+        sub = within.add_parser(
+            name,
+            help=text,
+            description=text,
+            epilog=example and f"example: {example}",
+        )
         sub.set_defaults(run=run)
         return sub
 
@@ -117,6 +122,25 @@ def parser():
     bench = command("benchmark", run_benchmark, "measure course_lib against its peers")
     bench.add_argument("what", choices=("accuracy", "speed", "naming", "page"))
     bench.add_argument("options", nargs=argparse.REMAINDER, help="--help lists them")
+
+    roster = commands.add_parser("roster", help="who is in the class")
+    whom = roster.add_subparsers(dest="what", required=True, metavar="WHAT")
+    students = command(
+        "import",
+        import_roster,
+        "bring the students of a CSV file of nbgrader, Canvas or Moodle into the "
+        "gradebook; nobody is taken out of it",
+        "course roster import grades.csv --dry-run",
+        within=whom,
+    )
+    students.add_argument("file", type=Path, metavar="FILE")
+    students.add_argument(
+        "--id", metavar="COLUMN", help="the column that identifies a student"
+    )
+    students.add_argument(
+        "--dry-run", action="store_true", help="only say what would change"
+    )
+    command("show", show_roster, "print the students in the gradebook", within=whom)
 
     command("browser", provide_browser, "install the browser that the tests drive")
     command("lock", renew_locks, "renew requirements.lock and package-lock.json")
@@ -257,6 +281,18 @@ def run_benchmark(args):
     result = subprocess.run([sys.executable, "-m", module, *args.options])
     if result.returncode != 0:
         raise CourseError(f"the benchmark ended with status {result.returncode}")
+
+
+def import_roster(args):
+    from course_tools.grading import roster
+
+    roster.import_file(find_root(), args.file, args.id, dry_run=args.dry_run)
+
+
+def show_roster(args):
+    from course_tools.grading import roster
+
+    roster.show(find_root())
 
 
 def provide_browser(args):

@@ -169,5 +169,5 @@ def _remarks(notebook):
     return [
         f"the cell `{cell['id']}` holds the marks of an unfinished merge"
         for cell in notebook["cells"]
-        if len(set(m[0] for m in CONFLICT.findall(cell["source"]))) > 1
+        if len({m[0] for m in CONFLICT.findall(cell["source"])}) > 1
     ]

@@ -419,6 +419,8 @@ def test_control_characters_in_a_name_do_not_reach_the_screen(hand_in):
     assert "\u202e" not in found.sentence
 
 
+KEYS = "cells worksheets nbformat metadata source input cell_type id level kernelspec"
+KEYS = [*KEYS.split(), "name", "language"]
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
