@@ -142,6 +142,29 @@ def parser():
     )
     command("show", show_roster, "print the students in the gradebook", within=whom)
 
+    collect = command(
+        "collect",
+        collect_archive,
+        "bring the submissions that Canvas or Moodle gives as an archive, or a folder "
+        "of notebooks, to classroom/submitted; needs the roster",
+        "course collect submissions.zip 2 --times worksheet.csv",
+    )
+    collect.add_argument("archive", type=Path, metavar="ARCHIVE")
+    collect.add_argument("assignment", metavar="ASSIGNMENT")
+    collect.add_argument(
+        "--times",
+        type=Path,
+        metavar="FILE",
+        help="CSV with the times of submission: Moodle's grading worksheet, or the "
+        "columns student and time",
+    )
+    collect.add_argument(
+        "--force", action="store_true", help="replace what is there even if newer"
+    )
+    collect.add_argument(
+        "--dry-run", action="store_true", help="only say what would be done"
+    )
+
     command("browser", provide_browser, "install the browser that the tests drive")
     command("lock", renew_locks, "renew requirements.lock and package-lock.json")
 
@@ -293,6 +316,21 @@ def show_roster(args):
     from course_tools.grading import roster
 
     roster.show(find_root())
+
+
+def collect_archive(args):
+    from course_tools.grading import collect
+
+    root = find_root()
+    (assignment,) = chosen_chapters(root, [args.assignment])
+    collect.run(
+        root,
+        args.archive,
+        assignment,
+        times_path=args.times,
+        dry_run=args.dry_run,
+        force=args.force,
+    )
 
 
 def provide_browser(args):

@@ -60,6 +60,19 @@ def opened(root):
         ) from None
 
 
+def due_date(book, assignment):
+    """When an assignment is due, in UTC; None if the gradebook does not say."""
+    from datetime import UTC
+
+    from nbgrader.api import MissingEntry
+
+    try:
+        due = book.find_assignment(assignment).duedate
+    except MissingEntry:
+        return None
+    return due and due.replace(tzinfo=UTC)
+
+
 def _without_password(address):
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError

@@ -426,11 +426,7 @@ VALUES = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
-            st.sampled_from(
-                "cells worksheets nbformat metadata source input cell_type id "
-                "kernelspec name language level".split()
-            )
-            | st.text(max_size=4),
+            st.sampled_from(KEYS) | st.text(max_size=4),
             inner,
             max_size=6,
         )

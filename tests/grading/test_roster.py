@@ -103,7 +103,7 @@ def test_files_that_are_no_roster(file, text, said):
 
 
 def test_a_file_that_is_not_there(tmp_path):
-    with pytest.raises(CourseError, match="none.csv: cannot be read"):
+    with pytest.raises(CourseError, match=r"none\.csv: cannot be read"):
         roster.read(tmp_path / "none.csv")
 
 
