@@ -165,6 +165,46 @@ def parser():
         "--dry-run", action="store_true", help="only say what would be done"
     )
 
+    export = command(
+        "export",
+        export_marks,
+        "write the marks for Canvas, Moodle or a spreadsheet; late penalties and extra "
+        "credit are in them",
+        "course export 2 --canvas Grades.csv --column 'Drills 2'",
+    )
+    export.add_argument(
+        "assignments",
+        nargs="*",
+        metavar="ASSIGNMENT",
+        help="one; for --csv default all",
+    )
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument(
+        "--canvas", type=Path, metavar="FILE", help="Canvas's gradebook export to fill"
+    )
+    form.add_argument(
+        "--moodle",
+        type=Path,
+        metavar="FILE",
+        help="Moodle's grading worksheet or grades export to fill",
+    )
+    form.add_argument("--csv", action="store_true", help="a plain table of all marks")
+    export.add_argument(
+        "--to", type=Path, metavar="FILE", help="default: a file in classroom/"
+    )
+    export.add_argument("--column", metavar="TITLE", help="the column to fill")
+    export.add_argument(
+        "--scale", action="store_true", help="convert the marks to the points in FILE"
+    )
+    export.add_argument(
+        "--zero", action="store_true", help="0 for whoever handed nothing in"
+    )
+    export.add_argument(
+        "--allow-unknown",
+        action="store_true",
+        help="leave students of FILE alone who are not in the gradebook",
+    )
+
     command("browser", provide_browser, "install the browser that the tests drive")
     command("lock", renew_locks, "renew requirements.lock and package-lock.json")
 
@@ -330,6 +370,27 @@ def collect_archive(args):
         times_path=args.times,
         dry_run=args.dry_run,
         force=args.force,
+    )
+
+
+def export_marks(args):
+    from course_tools.grading import lms
+
+    root = find_root()
+    assignments = chosen_chapters(root, args.assignments)
+    kind = "canvas" if args.canvas else "moodle" if args.moodle else "csv"
+    if kind != "csv" and len(args.assignments) != 1:
+        raise CourseError(f"name one assignment for --{kind}")
+    if kind == "csv" and not args.assignments:
+        assignments = lms.known(root, assignments)
+    options = lms.Options(args.column, args.scale, args.zero, args.allow_unknown)
+    lms.export(
+        root,
+        assignments,
+        kind,
+        source=args.canvas or args.moodle,
+        to=args.to,
+        options=options,
     )
 
 

@@ -27,6 +27,7 @@ ID_COLUMNS = {
     "Canvas": ("SIS Login ID", "SIS User ID", "ID"),
     "Moodle": ("Username", "ID number", "Email address"),
 }
+TEST_STUDENT = ("Student, Test", "Test Student")
 LONGEST = 128  # characters of a column of nbgrader's table
 
 
@@ -122,7 +123,7 @@ def _people(table, make):
         if make == "Canvas" and not_a_student(row):
             continue
         first = table.cell(row, 0)
-        if make == "Canvas" and first in ("Student, Test", "Test Student"):
+        if make == "Canvas" and first in TEST_STUDENT:
             notes.append(f"line {line}: the test student of Canvas is left out")
             continue
         role = table.cell(row, table.column("Roles"))

@@ -14,8 +14,10 @@ from course_tools.project import CourseError
 
 LARGEST = 20_000_000
 NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?\s*%?", re.ASCII)
-# With these a spreadsheet begins a formula, which may call a program or a web page.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# With these a spreadsheet begins a formula, which may call a program or a web page; in
+# some countries with the wide ones, too. A cell that holds a semicolon, a tab or a line
+# end is several cells where that is the separator.
+FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?= *[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])")
 
 
 @dataclass
@@ -119,13 +121,16 @@ def written(table):
 
     The header stays as it is: platforms find columns by it.
     """
-    text = io.StringIO()
-    writer = csv.writer(
-        text, delimiter=table.delimiter, lineterminator=table.newline or "\n"
-    )
-    writer.writerow(table.header)
-    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig" if table.mark else "utf-8", "replace")
+    rows = [table.header, *([guarded(cell) for cell in row] for row in table.rows)]
+    text = "".join(_line(row, table.delimiter) + table.newline for row in rows)
+    return text.encode("utf-8-sig" if table.mark else "utf-8", "replace")
+
+
+def _line(row, delimiter):
+    # With this line end csv quotes cells that hold a CR, too, on every Python.
+    line = io.StringIO()
+    csv.writer(line, delimiter=delimiter, lineterminator="\r\n").writerow(row)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def guarded(cell):
@@ -138,10 +143,9 @@ def guarded(cell):
     >>> [guarded(cell) for cell in ("=1+1", "-2.5", "-", "+49 30 1", "Ada")]
     ["'=1+1", '-2.5', '-', "'+49 30 1", 'Ada']
     """
-    cell = str(cell)
-    if not cell.lstrip(" ").startswith(FORMULA) or cell.strip() == "-":
+    if cell.strip() == "-" or NUMBER.fullmatch(cell.strip()):
         return cell
-    return cell if NUMBER.fullmatch(cell.strip()) else f"'{cell}"
+    return FORMULA.sub("'", cell)
 
 
 def number(cell):

@@ -35,3 +35,30 @@ def course(empty_course, tmp_path, monkeypatch):
     shutil.copytree(empty_course, folder)
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def graded(course):
+    """The course after grading: 16 points, three hand-ins of four students."""
+    from course_tools.grading import gradebook
+
+    with gradebook.opened(course) as book:
+        book.add_assignment(ASSIGNMENT, duedate="2026-01-31 12:00")
+        book.add_notebook("drill", ASSIGNMENT)
+        for name, worth in (("test_slope", 10.0), ("test_root", 6.0)):
+            book.add_grade_cell(
+                name, "drill", ASSIGNMENT, max_score=worth, cell_type="code"
+            )
+        for name, number in (("ada", "101"), ("bob", "102"), ("eve", ""), ("zoe", "")):
+            book.add_student(name, email=f"{name}@example.org", lms_user_id=number)
+        for name, time, scores in (
+            ("ada", "2026-01-30 15:00", (10.0, 6.0)),
+            ("bob", "2026-02-01 13:00", (10.0, 0.0)),
+            ("eve", "2026-01-30 15:00", (0.0, 2.5)),
+        ):
+            book.add_submission(ASSIGNMENT, name, timestamp=time)
+            for cell, score in zip(("test_slope", "test_root"), scores, strict=True):
+                grade = book.find_grade(cell, "drill", ASSIGNMENT, name)
+                grade.auto_score, grade.needs_manual_grade = score, False
+        book.db.commit()
+    return course
