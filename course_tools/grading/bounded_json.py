@@ -15,7 +15,7 @@ class NotReadable(ValueError):
     """The text says in a few words what is wrong with the file."""
 
 
-def parse(text, *, depth=60, containers=300_000):
+def parse(text, *, depth=60, containers=300_000, pieces=1_000_000):
     """The value of a JSON text.
 
     Parameters
@@ -25,6 +25,8 @@ def parse(text, *, depth=60, containers=300_000):
         How deep lists and objects may be nested; a notebook needs less than 20.
     containers : int
         How many lists and objects there may be.
+    pieces : int
+        How many of these and of strings together.
 
     Raises
     ------
@@ -38,7 +40,7 @@ def parse(text, *, depth=60, containers=300_000):
     """
     if not text.strip():
         raise NotReadable("is empty")
-    _check_shape(text, depth, containers)
+    _check_shape(text, depth, containers, pieces)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -47,10 +49,12 @@ def parse(text, *, depth=60, containers=300_000):
         raise NotReadable(f"is no JSON ({error})") from None
 
 
-def _check_shape(text, depth, containers):
+def _check_shape(text, depth, containers, pieces):
     level = count = 0
-    for match in TOKENS.finditer(text):
+    for total, match in enumerate(TOKENS.finditer(text)):
         token = text[match.start()]
+        if total > 2 * pieces:  # a bracket closes, too
+            raise NotReadable(f"holds more than {pieces} values")
         if token in "[{":
             level, count = level + 1, count + 1
             if level > depth:

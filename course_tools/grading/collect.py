@@ -144,10 +144,10 @@ def _student(readings, directory, times):
         if len(found) == 1:
             student = found.pop()
             number = directory.students[student].lms_user_id
-            if reading.scheme == "Canvas" and number:
+            if readings[0].scheme == "Canvas" and number:
                 raise naming.NoHandIn(
                     f"has the name of `{shown(student)}`, whose number on Canvas is "
-                    f"{shown(number)} and not {reading.number}"
+                    f"{shown(number)} and not {readings[0].number}"
                 )
             return student, reading
         if found:
@@ -337,7 +337,7 @@ def _without_new_files(made, folder):
 
 def _there(folder):
     """Hash and time of the files in a student's folder; none if it does not exist."""
-    for part in (folder.parent.parent, folder.parent, folder):
+    for part in (folder.parent, folder):
         if not os.path.lexists(part):
             return {}
         files.check_folder(part)
@@ -394,6 +394,17 @@ def carry_out(made, replaced):
         _write(stamp, text.encode(), made.time.timestamp())
 
 
+def _carry_out_all(actions, replaced):
+    for step in actions:
+        try:
+            carry_out(step, replaced)
+        except (OSError, Refused) as error:
+            raise CourseError(
+                f"{shown(step.hand_in.student)}: cannot be written ({error}); run the "
+                "command again when that is mended, and it will finish"
+            ) from None
+
+
 def _write(path, data, time):
     temporary = path.with_name(f".{hashlib.sha256(data).hexdigest()[:16]}.part")
     temporary.write_bytes(data)
@@ -430,8 +441,7 @@ def run(root, path, assignment, *, times_path=None, dry_run=False, force=False):
             for hand_in in made.hand_ins.values()
         ]
         if not dry_run:
-            for step in actions:
-                carry_out(step, root / "classroom" / "replaced")
+            _carry_out_all(actions, root / "classroom" / "replaced")
     _print(made, actions, dry_run)
     _complain(made, actions)
 

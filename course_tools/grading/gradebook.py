@@ -1,6 +1,7 @@
 """nbgrader's gradebook, opened by the settings of nbgrader_config.py."""
 
 import os
+import shutil
 from contextlib import contextmanager
 
 from course_tools.project import CourseError, tool_path
@@ -40,7 +41,8 @@ def opened(root):
     from sqlalchemy.exc import SQLAlchemyError
 
     config = settings(root).CourseDirectory
-    os.environ["PATH"] = tool_path()  # a new database asks the program `alembic`
+    if shutil.which("alembic") is None:  # which a new database asks
+        os.environ["PATH"] = tool_path()
     address = str(config.get("db_url") or f"sqlite:///{root}/gradebook.db")
     try:
         book = Gradebook(address, str(config.get("course_id", "")))

@@ -118,9 +118,8 @@ def take_class(submitted, assignment, expected, roster=(), limits=None):
 def _students(submitted):
     """Names of the folders, and of what is none with the reason."""
     there, refused = set(), {}
-    if not os.path.lexists(submitted):
+    if not os.path.isdir(submitted):  # a link of the teacher's own will do
         return there, refused
-    files.check_folder(submitted)
     with os.scandir(submitted) as entries:
         for entry in entries:
             word = files.kind(entry.stat(follow_symlinks=False).st_mode)
@@ -166,7 +165,7 @@ def take(submitted, student, assignment, expected, limits=None):
             sentence = f"`{text.shown(name)}` {problem}"
             return _single(student, assignment, "unreadable", sentence)
     folder = submitted / student / assignment
-    if not os.path.lexists(folder) and not os.path.islink(folder.parent):
+    if not os.path.islink(folder.parent) and not _there(folder):
         sentence = f"`{text.shown(student)}` handed nothing in"
         return _single(student, assignment, "missing", sentence)
     try:
@@ -176,6 +175,17 @@ def take(submitted, student, assignment, expected, limits=None):
         sentence = f"the folder `{text.shown(student)}/{assignment}` {problem}"
         return _single(student, assignment, "unreadable", sentence)
     return _judge(folder, student, assignment, expected, found, limits)
+
+
+def _there(path):
+    """Whether something of this name exists, be it unreadable or a dangling link."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _single(student, assignment, status, sentence):

@@ -24,8 +24,9 @@ from course_tools import cli
 from course_tools.grading import archive, collect, gradebook, intake, naming
 from course_tools.grading.roster import Student
 from course_tools.project import CourseError
-from tests.grading.conftest import ASSIGNMENT, DRILL
-from tests.grading.test_intake import notebook
+from tests.grading.hand_ins import ASSIGNMENT, DRILL, notebook
+
+pytest_plugins = ["tests.grading.made_course"]
 
 JANUARY = (2026, 1, 30, 15, 0, 0)
 FEBRUARY = (2026, 2, 2, 9, 0, 0)
@@ -614,3 +615,44 @@ def test_due_dates_with_an_hour_to_spare(full):
         due = gradebook.due_date(book, ASSIGNMENT)
         assert gradebook.due_date(book, "unknown") is None
     assert due - datetime(2026, 1, 31, 11, tzinfo=UTC) == timedelta(hours=1)
+
+
+def test_a_full_disk_is_said_and_a_second_run_finishes(
+    full, tmp_path, monkeypatch, capsys
+):
+    path = zipped(tmp_path / "all.zip", CANVAS)
+    real = Path.write_bytes
+
+    def is_full(self, data):
+        if "zoe" in self.parts:
+            raise OSError(28, "No space left on device")
+        return real(self, data)
+
+    monkeypatch.setattr(Path, "write_bytes", is_full)
+    assert run(path, 2) == 1
+    said = capsys.readouterr().err
+    assert "zoe: cannot be written ([Errno 28] No space left on device); run" in said
+    monkeypatch.setattr(Path, "write_bytes", real)
+    assert run(path, 2) == 0
+    assert "1 added" in capsys.readouterr().out
+
+
+def test_nbgrader_reads_the_time_that_is_written(full, tmp_path):
+    from nbgrader.coursedir import CourseDirectory
+
+    folder = tmp_path / "in" / "ada"
+    folder.mkdir(parents=True)
+    (folder / DRILL).write_bytes(work("1"))
+    os.utime(folder / DRILL, (1_769_785_200.25, 1_769_785_200.25))
+    assert run(tmp_path / "in", 2) == 0
+    course = CourseDirectory(root=str(full))
+    stamp = submitted(full, "ada", "timestamp.txt")
+    read = course.get_existing_timestamp(str(stamp.parent))
+    assert read == datetime(2026, 1, 30, 15, 0, 0, 250000)
+
+
+def test_a_classroom_on_another_disk_is_a_link_of_the_teachers_own(full, tmp_path):
+    (tmp_path / "disk").mkdir()
+    (full / "classroom" / "submitted").symlink_to(tmp_path / "disk")
+    assert run(zipped(tmp_path / "all.zip", CANVAS), 2) == 0
+    assert (tmp_path / "disk" / "ada" / ASSIGNMENT / DRILL).exists()

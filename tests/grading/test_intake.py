@@ -16,31 +16,7 @@ from hypothesis import strategies as st
 
 from course_tools.grading import bounded_json, intake
 from course_tools.grading.intake import STATUSES, Limits, take, take_class
-
-ASSIGNMENT = "02_derivative_of_one_variable"
-DRILL = "drill_02_derivatives.ipynb"
-SOURCE = "def slope(x):\n    return 2 * x  # é"
-
-
-def notebook(**changes):
-    """A small notebook of nbformat 4.5, as JupyterLab writes it."""
-    book = nbformat.v4.new_notebook(
-        cells=[
-            nbformat.v4.new_markdown_cell("# Drill", id="intro"),
-            nbformat.v4.new_code_cell(
-                SOURCE,
-                id="slope",
-                metadata={"nbgrader": {"grade_id": "slope", "solution": True}},
-                outputs=[nbformat.v4.new_output("stream", text="3")],
-            ),
-        ],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
-    )
-    return json.loads(json.dumps(book)) | changes
-
-
-def text_of(book, **options):
-    return json.dumps(book, ensure_ascii=False, indent=1, **options)
+from tests.grading.hand_ins import ASSIGNMENT, DRILL, SOURCE, notebook, text_of
 
 
 @pytest.fixture
@@ -435,13 +411,13 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(VALUES)
 def test_any_json_is_a_valid_notebook_or_refused(value):
     check(json.dumps(value).encode())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(VALUES, max_size=5), VALUES)
 def test_any_list_of_cells_is_a_valid_notebook_or_refused(cells, metadata):
     cells += notebook()["cells"]

@@ -13,7 +13,9 @@ from course_tools import cli
 from course_tools.grading import gradebook, lms, tables
 from course_tools.grading.late import LatePenalty
 from course_tools.project import CourseError
-from tests.grading.conftest import ASSIGNMENT
+from tests.grading.hand_ins import ASSIGNMENT
+
+pytest_plugins = ["tests.grading.made_course"]
 
 COLUMN = "02 Derivative of one variable (4711)"
 HEADER = f"Student,ID,SIS User ID,SIS Login ID,Section,Notes,{COLUMN},Quiz (4712)"

@@ -1,5 +1,8 @@
 """Rosters of three makes come into the gradebook; every row is accounted for."""
 
+import subprocess
+import sys
+
 import pytest
 
 from course_tools import cli
@@ -7,6 +10,9 @@ from course_tools.grading import gradebook, roster
 from course_tools.grading.roster import Student
 from course_tools.project import CourseError
 
+pytest_plugins = ["tests.grading.made_course"]
+
+NEED_NO_NBGRADER = ("intake", "collect", "archive", "naming", "roster", "lms", "times")
 NBGRADER = """id,first_name,last_name,email,lms_user_id
 ada,Ada,Lovelace,ada@example.org,101
 bob,Bob,O'Brien,,
@@ -225,3 +231,30 @@ def test_a_configuration_that_fails_is_a_sentence(course, file, capsys):
     (course / "nbgrader_config.py").write_text("c = get_config()\n1 / 0\n")
     assert run("show") == 1
     assert "nbgrader_config.py fails: ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["roster", "show"], ["collect", "x.zip", "2"], ["export", "--csv"]]
+)
+def test_missing_nbgrader_is_said(course, monkeypatch, capsys, words):
+    for name in [name for name in sys.modules if name.split(".")[0] == "nbgrader"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "nbgrader", None)
+    assert cli.main(words) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"course {words[0]}: the package `nbgrader")
+    assert said.endswith("pip install -e '.[dev]'\n")
+
+
+def test_intake_and_the_readers_of_files_need_no_nbgrader():
+    modules = ", ".join(f"course_tools.grading.{name}" for name in NEED_NO_NBGRADER)
+    code = f"import sys; sys.modules['nbgrader'] = None; import {modules}"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+@pytest.mark.parametrize("words", [["roster", "import"], ["collect"], ["export"]])
+def test_help_has_an_example(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*words, "--help"])
+    assert ended.value.code == 0
+    assert f"example: course {' '.join(words)} " in capsys.readouterr().out

@@ -1,13 +1,16 @@
-"""A small course with a gradebook, made once and copied for each test."""
+"""A small course with a gradebook, made once and copied for each test.
+
+Test modules that need it name this module in `pytest_plugins`. (PYTEST_DONT_REWRITE)
+"""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.grading.hand_ins import ASSIGNMENT, DRILL
+
 ROOT = Path(__file__).resolve().parents[2]
-ASSIGNMENT = "02_derivative_of_one_variable"
-DRILL = "drill_02_derivatives.ipynb"
 
 
 @pytest.fixture(scope="session")
