@@ -36,8 +36,13 @@ def parser():
     top = argparse.ArgumentParser(prog="course", description=__doc__)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name, run, text):
-        sub = commands.add_parser(name, help=text, description=text)
+    def command(name, run, text, example="", within=commands):
+        sub = within.add_parser(
+            name,
+            help=text,
+            description=text,
+            epilog=example and f"example: {example}",
+        )
         sub.set_defaults(run=run)
         return sub
 
@@ -122,6 +127,88 @@ def parser():
     bench = command("benchmark", run_benchmark, "measure course_lib against its peers")
     bench.add_argument("what", choices=("accuracy", "speed", "naming", "page"))
     bench.add_argument("options", nargs=argparse.REMAINDER, help="--help lists them")
+
+    roster = commands.add_parser("roster", help="who is in the class")
+    whom = roster.add_subparsers(dest="what", required=True, metavar="WHAT")
+    students = command(
+        "import",
+        import_roster,
+        "bring the students of a CSV file of nbgrader, Canvas or Moodle into the "
+        "gradebook; nobody is taken out of it",
+        "course roster import grades.csv --dry-run",
+        within=whom,
+    )
+    students.add_argument("file", type=Path, metavar="FILE")
+    students.add_argument(
+        "--id", metavar="COLUMN", help="the column that identifies a student"
+    )
+    students.add_argument(
+        "--dry-run", action="store_true", help="only say what would change"
+    )
+    command("show", show_roster, "print the students in the gradebook", within=whom)
+
+    collect = command(
+        "collect",
+        collect_archive,
+        "bring the submissions that Canvas or Moodle gives as an archive, or a folder "
+        "of notebooks, to classroom/submitted; needs the roster",
+        "course collect submissions.zip 2 --times worksheet.csv",
+    )
+    collect.add_argument("archive", type=Path, metavar="ARCHIVE")
+    collect.add_argument("assignment", metavar="ASSIGNMENT")
+    collect.add_argument(
+        "--times",
+        type=Path,
+        metavar="FILE",
+        help="CSV with the times of submission: Moodle's grading worksheet, or the "
+        "columns student and time",
+    )
+    collect.add_argument(
+        "--force", action="store_true", help="replace what is there even if newer"
+    )
+    collect.add_argument(
+        "--dry-run", action="store_true", help="only say what would be done"
+    )
+
+    export = command(
+        "export",
+        export_marks,
+        "write the marks for Canvas, Moodle or a spreadsheet; late penalties and extra "
+        "credit are in them",
+        "course export 2 --canvas Grades.csv --column 'Drills 2'",
+    )
+    export.add_argument(
+        "assignments",
+        nargs="*",
+        metavar="ASSIGNMENT",
+        help="one; for --csv default all",
+    )
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument(
+        "--canvas", type=Path, metavar="FILE", help="Canvas's gradebook export to fill"
+    )
+    form.add_argument(
+        "--moodle",
+        type=Path,
+        metavar="FILE",
+        help="Moodle's grading worksheet or grades export to fill",
+    )
+    form.add_argument("--csv", action="store_true", help="a plain table of all marks")
+    export.add_argument(
+        "--to", type=Path, metavar="FILE", help="default: a file in classroom/"
+    )
+    export.add_argument("--column", metavar="TITLE", help="the column to fill")
+    export.add_argument(
+        "--scale", action="store_true", help="convert the marks to the points in FILE"
+    )
+    export.add_argument(
+        "--zero", action="store_true", help="0 for whoever handed nothing in"
+    )
+    export.add_argument(
+        "--allow-unknown",
+        action="store_true",
+        help="leave students of FILE alone who are not in the gradebook",
+    )
 
     command("browser", provide_browser, "install the browser that the tests drive")
     command("lock", renew_locks, "renew requirements.lock and package-lock.json")
@@ -269,6 +356,54 @@ def run_benchmark(args):
     result = subprocess.run([sys.executable, "-m", module, *args.options])
     if result.returncode != 0:
         raise CourseError(f"the benchmark ended with status {result.returncode}")
+
+
+def import_roster(args):
+    from course_tools.grading import roster
+
+    roster.import_file(find_root(), args.file, args.id, dry_run=args.dry_run)
+
+
+def show_roster(args):
+    from course_tools.grading import roster
+
+    roster.show(find_root())
+
+
+def collect_archive(args):
+    from course_tools.grading import collect
+
+    root = find_root()
+    (assignment,) = chosen_chapters(root, [args.assignment])
+    collect.run(
+        root,
+        args.archive,
+        assignment,
+        times_path=args.times,
+        dry_run=args.dry_run,
+        force=args.force,
+    )
+
+
+def export_marks(args):
+    from course_tools.grading import lms
+
+    root = find_root()
+    assignments = chosen_chapters(root, args.assignments)
+    kind = "canvas" if args.canvas else "moodle" if args.moodle else "csv"
+    if kind != "csv" and len(args.assignments) != 1:
+        raise CourseError(f"name one assignment for --{kind}")
+    if kind == "csv" and not args.assignments:
+        assignments = lms.known(root, assignments)
+    options = lms.Options(args.column, args.scale, args.zero, args.allow_unknown)
+    lms.export(
+        root,
+        assignments,
+        kind,
+        source=args.canvas or args.moodle,
+        to=args.to,
+        options=options,
+    )
 
 
 def provide_browser(args):
