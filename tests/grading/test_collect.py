@@ -126,6 +126,17 @@ def test_both_schemes_come_to_the_right_students(tmp_path, members, own):
     assert plan.hand_ins["ada"].files[DRILL].sha256 == digest(work("1"))
 
 
+@pytest.mark.parametrize("members", [CANVAS, MOODLE])
+def test_an_archive_that_was_unpacked_by_hand(tmp_path, members):
+    folder = tmp_path / "unpacked"
+    for name, data in members.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    plan = planned(folder)
+    assert list(plan.hand_ins) == ["ada", "bob", "li", "zoe"]
+    assert {hand_in.time for hand_in in plan.hand_ins.values()} == {None}
+
+
 def test_a_folder_of_notebooks_by_id_address_or_name(tmp_path):
     folder = tmp_path / "all"
     for name in (
@@ -517,6 +528,14 @@ def test_a_folder_with_a_link_is_refused(tmp_path):
     (tmp_path / "in" / "ada.ipynb").symlink_to("/etc/passwd")
     with pytest.raises(CourseError, match=r"`ada.ipynb` is a link"):
         planned(tmp_path / "in")
+
+
+def test_names_in_utf_8_that_do_not_say_so(tmp_path):
+    stem = "m@@llerl@@denscheidtzo##_103_7003_"
+    path = zipped(tmp_path / "all.zip", {f"{stem}{DRILL}": work("1")})
+    data = path.read_bytes().replace(b"@@", "ü".encode()).replace(b"##", "ë".encode())
+    path.write_bytes(data)
+    assert mapped(planned(path)) == {"zoe": [DRILL]}
 
 
 def test_times_of_an_archive_with_and_without_zone(tmp_path):
