@@ -156,6 +156,13 @@ def test_a_folder_of_notebooks_by_id_address_or_name(tmp_path):
     assert plan.problems()[0].startswith("`Ming Li.ipynb` fits nobody on the roster")
 
 
+def test_ids_in_the_other_form_of_unicode(tmp_path):
+    """A Mac packs names in the form NFD."""
+    known = collect.Known({"zo\u00eb": Student("zo\u00eb")}, (DRILL,))
+    path = zipped(tmp_path / "all.zip", {f"zoe\u0308/{DRILL}": work("1")})
+    assert mapped(planned(path, known)) == {"zo\u00eb": [DRILL]}
+
+
 def test_an_archive_packed_again_in_a_folder(tmp_path):
     members = {f"submissions/{name}": data for name, data in CANVAS.items()}
     members["__MACOSX/submissions/._lovelaceada"] = b"x"
@@ -281,6 +288,7 @@ def test_canvas_from_first_to_last(full, tmp_path, capsys):
     stamp = submitted(full, "ada", "timestamp.txt")
     assert stamp.read_text() == "2026-01-31 12:00:00.000000 UTC"
     assert "bob: drill_02_derivatives.ipynb, time unknown" in said
+    assert "no time    2 late, and Canvas does not say since when: bob, li" in said
     assert not submitted(full, "bob", "timestamp.txt").exists()
 
     # nbgrader's own reader and our intake see the same.
