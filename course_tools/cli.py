@@ -155,7 +155,9 @@ def parser():
         "course collect submissions.zip 2 --times worksheet.csv",
     )
     collect.add_argument("archive", type=Path, metavar="ARCHIVE")
-    collect.add_argument("assignment", metavar="ASSIGNMENT")
+    collect.add_argument(
+        "assignment", metavar="ASSIGNMENT", help="the chapter: its number or name"
+    )
     collect.add_argument(
         "--times",
         type=Path,

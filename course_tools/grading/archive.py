@@ -26,7 +26,8 @@ LARGEST = 50_000_000  # bytes of one that is read
 RATIO = 200  # a notebook shrinks to a tenth, a bomb to a thousandth
 FREE = 1_000_000  # bytes that a member may have whatever its ratio
 SKIPPED = {".DS_Store", "Thumbs.db", "desktop.ini", *files.SKIPPED_FOLDERS}
-UNIVERSAL_TIME = 0x5455
+UNIVERSAL_TIME = 0x5455  # the tag of an extra field
+UTF_8 = 0x800  # the flag that a name is in UTF-8
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,20 @@ def _of_zip(archive):
     infos = archive.infolist()
     _check_all(infos)
     return _wanted(
-        Member(tuple(info.filename.split("/")), _time(info), _reader(archive, info))
+        Member(tuple(_name(info).split("/")), _time(info), _reader(archive, info))
         for info in infos
         if not info.is_dir()
     )
+
+
+def _name(info):
+    """The name of a member, which Canvas writes in UTF-8 without saying so."""
+    if info.flag_bits & UTF_8:
+        return info.orig_filename
+    try:
+        return info.orig_filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.orig_filename
 
 
 def _wanted(found):
@@ -102,20 +113,21 @@ def _check_all(infos):
         raise Refused(f"it holds {len(infos)} files; at most {MEMBERS} are taken")
     seen = {}
     for info in infos:
-        if problem := _problem(info):
-            raise Refused(f"`{shown(info.orig_filename)}` {problem}")
-        key = unicodedata.normalize("NFC", info.filename)
+        name = _name(info)
+        if problem := _problem(name, info):
+            raise Refused(f"`{shown(name)}` {problem}")
+        key = unicodedata.normalize("NFC", name)
         if key in seen:
-            raise Refused(f"`{shown(info.filename)}` stands in it twice")
+            raise Refused(f"`{shown(name)}` stands in it twice")
         seen[key] = info
     total = sum(info.file_size for info in infos)
     if total > TOTAL:
         raise Refused(f"unpacked it has {total} bytes; at most {TOTAL} are taken")
 
 
-def _problem(info):
+def _problem(name, info):
     """Why a member makes its archive a hostile one; empty if it does not."""
-    if problem := _path_problem(info.orig_filename):
+    if problem := _path_problem(name):
         return problem
     word = files.kind(info.external_attr >> 16)
     if stat.S_IFMT(info.external_attr >> 16) and word not in ("", "a folder"):

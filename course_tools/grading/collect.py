@@ -48,13 +48,15 @@ class File:
 class HandIn:
     """What one student handed in: files by target, the time, and what to say of it.
 
-    `certain` says that the time is that of a file of times.
+    `certain` says that the time is that of a file of times, `untimed` why it is not
+    known.
     """
 
     student: str
     files: dict = field(default_factory=dict)
     time: datetime | None = None
     certain: bool = False
+    untimed: str = ""
     remarks: list = field(default_factory=list)
 
 
@@ -192,8 +194,7 @@ def _hand_in(student, claimed, known):
     made.time = _stated_time(student, taken[0].owner, known)
     made.certain = made.time is not None
     if not made.certain:
-        made.time, remark = _guessed_time(taken, known)
-        made.remarks += [remark] if remark else []
+        made.time, made.untimed = _guessed_time(taken, known)
     return made
 
 
@@ -221,10 +222,12 @@ def _guessed_time(taken, known):
     if taken[0].owner.scheme == "folder":
         return latest, ""
     if any(file.owner.late for file in taken):
-        return None, "Canvas calls it late and not since when; name --times"
+        return None, "late, and Canvas does not say since when"
     if taken[0].owner.late is False and known.due:
         return min(latest, known.due), ""
-    return None, "the time is not in the archive; name --times"
+    if taken[0].owner.late is False:
+        return None, "in time for Canvas; the gradebook has no due date"
+    return None, "of which the archive does not say when"
 
 
 def target_name(name, expected):
@@ -473,12 +476,25 @@ def _print(made, actions, dry_run):
         print(f"{step.word:10} {shown(step.hand_in.student)}{_details(step)}")
         for remark in step.hand_in.remarks:
             print(f"           {remark}")
+    _print_untimed(actions)
     for student, names in sorted(made.left_out.items()):
         print(f"left out   {shown(student)}: {listed(names)} (no notebooks)")
     counts = [f"{sum(step.word == word for step in actions)} {word}" for word in words]
     print(f"{', '.join(counts)}; {len(made.unmapped)} files fit nobody")
     if dry_run:
         print("Nothing was written (--dry-run).")
+
+
+def _print_untimed(actions):
+    """One line for each reason why hand-ins are without a time."""
+    reasons = {}
+    for step in actions:
+        if step.word in ("added", "replaced") and step.hand_in.untimed:
+            reasons.setdefault(step.hand_in.untimed, []).append(step.hand_in.student)
+    for reason, students in reasons.items():
+        print(f"no time    {len(students)} {reason}: {listed(students)}")
+    if reasons:
+        print("           without a time nothing is late; --times FILE gives the times")
 
 
 def _details(step):

@@ -106,9 +106,9 @@ def take_class(submitted, assignment, expected, roster=(), limits=None):
         taken = take(submitted, student, assignment, expected, limits)
         remarks = list(taken.remarks)
         if roster and student not in roster:
-            remarks.append(f"`{text.shown(student)}` is not on the roster")
+            remarks.append(f"`{text.shown(student)}` is not on the roster.")
         remarks += [
-            f"the folder `{text.shown(other)}` looks the same"
+            f"the folder `{text.shown(other)}` looks the same."
             for other in twins.get(files.alike(student), ())
             if other != student
         ]
@@ -234,8 +234,9 @@ def _choose(expected, found):
     everything = {**found.files, **found.refused}
     choices = {name: name for name in expected if name in everything}
     spare = [name for name in _candidates(found) if name not in choices.values()]
+    plain = [plain_name(name) for name in expected]
     for name in expected:
-        if name not in choices:
+        if name not in choices and plain.count(plain_name(name)) == 1:
             fits = [other for other in spare if plain_name(other) == plain_name(name)]
             if len(fits) == 1:
                 choices[name] = fits[0]

@@ -33,6 +33,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from course_tools.grading import files
+
 CANVAS = re.compile(
     r"_(?:(?P<late>LATE)_)?(?P<user>\d{1,20})(?=_(?P<attachment>\d{1,20})_.)"
 )
@@ -190,7 +192,7 @@ class Directory:
         self._keys = {}
         for student in self.students.values():
             for key in {student.id, student.email} - {""}:
-                self._add(self._keys, key.casefold(), student)
+                self._add(self._keys, files.alike(key), student)
 
     @staticmethod
     def _add(index, key, student):
@@ -204,7 +206,7 @@ class Directory:
 
     def by_key(self, key):
         """Ids of those whose id or address this is."""
-        return self._keys.get(key.strip().casefold(), set()) if key.strip() else set()
+        return self._keys.get(files.alike(key.strip()), set()) if key.strip() else set()
 
     def has(self, name):
         """Whether this is the id, the address or the name of anybody."""

@@ -9,7 +9,6 @@ import re
 
 from course_tools.grading.bounded_json import NotReadable
 
-KERNELS = {"python3", "python"}
 GOOD_ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -157,10 +156,15 @@ def _fresh_id(place, seen):
 def _metadata(value, mended):
     """Kernel and language; the drills are written in Python 3, whatever is stated."""
     metadata = value.get("metadata")
-    spec = metadata.get("kernelspec") if isinstance(metadata, dict) else None
+    metadata = metadata if isinstance(metadata, dict) else {}
+    spec, info = metadata.get("kernelspec"), metadata.get("language_info")
     name = spec.get("name") if isinstance(spec, dict) else None
-    language = spec.get("language", "python") if isinstance(spec, dict) else "python"
-    if name is not None and name not in KERNELS and language != "python":
+    language = spec.get("language") if isinstance(spec, dict) else None
+    if language is None and isinstance(info, dict):
+        language = info.get("name")
+    # Names of environments are anything, such as `conda-env-jacobians-py`.
+    foreign = "py" not in str(name) if language is None else language != "python"
+    if name is not None and foreign:
         mended.append(f"names the kernel {str(name)[:30]!r}, read as Python 3")
     return {"kernelspec": dict(KERNELSPEC), "language_info": {"name": "python"}}
 

@@ -209,9 +209,9 @@ def _problem(student):
         return "the id is empty"
     if problem := files.folder_name_problem(student.id):
         return f"the id `{shown(student.id)}` {problem}; it is the name of a folder"
-    if set(student.id) & set("*?[]{}+"):
+    if set(student.id) & set("*?[]"):
         # nbgrader's own commands look for folders by patterns.
-        return f"the id `{shown(student.id)}` holds one of * ? [ ] {{ }} +"
+        return f"the id `{shown(student.id)}` holds one of * ? [ ]"
     for name, value in asdict(student).items():
         if len(value) > LONGEST:
             return f"{name} has {len(value)} characters; at most {LONGEST} are kept"

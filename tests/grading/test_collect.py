@@ -126,6 +126,17 @@ def test_both_schemes_come_to_the_right_students(tmp_path, members, own):
     assert plan.hand_ins["ada"].files[DRILL].sha256 == digest(work("1"))
 
 
+@pytest.mark.parametrize("members", [CANVAS, MOODLE])
+def test_an_archive_that_was_unpacked_by_hand(tmp_path, members):
+    folder = tmp_path / "unpacked"
+    for name, data in members.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    plan = planned(folder)
+    assert list(plan.hand_ins) == ["ada", "bob", "li", "zoe"]
+    assert {hand_in.time for hand_in in plan.hand_ins.values()} == {None}
+
+
 def test_a_folder_of_notebooks_by_id_address_or_name(tmp_path):
     folder = tmp_path / "all"
     for name in (
@@ -143,6 +154,13 @@ def test_a_folder_of_notebooks_by_id_address_or_name(tmp_path):
     assert mapped(plan) == WHO | {"zoe": [DRILL], "li": ["李明.ipynb"]}
     assert len(plan.problems()) == 1
     assert plan.problems()[0].startswith("`Ming Li.ipynb` fits nobody on the roster")
+
+
+def test_ids_in_the_other_form_of_unicode(tmp_path):
+    """A Mac packs names in the form NFD."""
+    known = collect.Known({"zo\u00eb": Student("zo\u00eb")}, (DRILL,))
+    path = zipped(tmp_path / "all.zip", {f"zoe\u0308/{DRILL}": work("1")})
+    assert mapped(planned(path, known)) == {"zo\u00eb": [DRILL]}
 
 
 def test_an_archive_packed_again_in_a_folder(tmp_path):
@@ -270,6 +288,7 @@ def test_canvas_from_first_to_last(full, tmp_path, capsys):
     stamp = submitted(full, "ada", "timestamp.txt")
     assert stamp.read_text() == "2026-01-31 12:00:00.000000 UTC"
     assert "bob: drill_02_derivatives.ipynb, time unknown" in said
+    assert "no time    2 late, and Canvas does not say since when: bob, li" in said
     assert not submitted(full, "bob", "timestamp.txt").exists()
 
     # nbgrader's own reader and our intake see the same.
@@ -517,6 +536,14 @@ def test_a_folder_with_a_link_is_refused(tmp_path):
     (tmp_path / "in" / "ada.ipynb").symlink_to("/etc/passwd")
     with pytest.raises(CourseError, match=r"`ada.ipynb` is a link"):
         planned(tmp_path / "in")
+
+
+def test_names_in_utf_8_that_do_not_say_so(tmp_path):
+    stem = "m@@llerl@@denscheidtzo##_103_7003_"
+    path = zipped(tmp_path / "all.zip", {f"{stem}{DRILL}": work("1")})
+    data = path.read_bytes().replace(b"@@", "ü".encode()).replace(b"##", "ë".encode())
+    path.write_bytes(data)
+    assert mapped(planned(path)) == {"zoe": [DRILL]}
 
 
 def test_times_of_an_archive_with_and_without_zone(tmp_path):

@@ -1,9 +1,9 @@
 """Attacks, each graded between two honest neighbours in the same worker.
 
 A file of ``hostile/`` is a cell of a submission. Its first line says the class of the
-attack and its aim. The cell stands where the last of four answers was asked, the others
-are left as they were, so every mark is a forged one. An attack that reaches what it must
-not reach prints ``STOLEN``.
+attack and its aim. The cell stands where the last of four answers was asked, the
+others are left as they were, so every mark is a forged one. An attack that reaches what
+it must not reach prints ``STOLEN``.
 """
 
 import json
@@ -28,9 +28,7 @@ def processes(worker):
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
-def test_an_attack_gains_nothing_and_harms_nobody(
-    graded, small, processes, path, worker
-):
+def test_an_attack_gains_nothing(graded, small, processes, path, worker):
     attack = path.read_text(encoding="utf-8")
     result = graded(small.blank(twice=attack), LIMITS)
     assert result["points"] == 0, [t for t in result["tests"] if t["points"]]

@@ -194,6 +194,27 @@ def test_faults_that_are_mended(hand_in, fault):
     json.dumps(book, ensure_ascii=False).encode()
 
 
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"kernelspec": {"name": "conda-env-course-py", "language": "python"}},
+        {"kernelspec": {"name": "course-py"}},
+        {"kernelspec": {"name": "my course"}, "language_info": {"name": "python"}},
+        {},
+    ],
+)
+def test_environments_of_python_by_any_name_are_ok(hand_in, metadata):
+    hand_in(files={DRILL: notebook(metadata=metadata)})
+    assert hand_in.take().status == "ok"
+
+
+def test_drills_told_apart_by_a_number_alone_are_not_guessed(hand_in):
+    hand_in(files={"drill-2 (1).ipynb": notebook()})
+    found = hand_in.take(expected=("drill-1.ipynb", "drill-2.ipynb"))
+    assert found.status == "unreadable"
+    assert found.notebooks == {}
+
+
 GOOD = text_of(notebook())
 UNREADABLE = {
     "empty": ("", "is empty"),
@@ -362,7 +383,7 @@ def test_whoever_is_not_on_the_roster_is_said(hand_in):
         for found in take_class(hand_in.submitted, ASSIGNMENT, [DRILL], ["ada"])
         if found.student == "eve"
     )
-    assert (eve.status, eve.remarks) == ("ok", ("`eve` is not on the roster",))
+    assert (eve.status, eve.remarks) == ("ok", ("`eve` is not on the roster.",))
 
 
 def test_folders_that_only_look_the_same_are_said(hand_in):
