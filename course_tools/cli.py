@@ -14,21 +14,23 @@ from course_tools.project import (
 
 
 def main(argv=None):
-    """Run one command; exit status 0 if it did its job, 1 if not, 2 on bad use."""
+    """Run one command; exit status 0 if it did its job, 1 if not, 2 on bad use.
+
+    `course grade` has statuses of its own, see its help.
+    """
     args = parser().parse_args(argv)
     try:
-        args.run(args)
+        return args.run(args) or 0
     except CourseError as problem:
         print(f"course {args.command}: {problem}", file=sys.stderr)
-        return 1
+        return getattr(args, "refused", 1)
     except ModuleNotFoundError as missing:
         print(
             f"course {args.command}: the package `{missing.name}` is not installed; "
             "install the course with its tools: pip install -e '.[dev]'",
             file=sys.stderr,
         )
-        return 1
-    return 0
+        return getattr(args, "refused", 1)
 
 
 def parser():
@@ -171,6 +173,45 @@ def parser():
     collect.add_argument(
         "--dry-run", action="store_true", help="only say what would be done"
     )
+
+    grade = command(
+        "grade",
+        grade_class,
+        "grade all that is in classroom/submitted in a sandbox; write the gradebook, "
+        "autograded notebooks, feedback and a report. Killed and started again, it "
+        "takes up what is left. Exit status: 0 all in order, 1 somebody needs a human "
+        "(the report says who and why), 2 incomplete",
+        "course grade 2",
+    )
+    grade.add_argument("assignment", metavar="ASSIGNMENT")
+    grade.add_argument(
+        "--student",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="grade this one alone; may be given several times",
+    )
+    grade.add_argument(
+        "--force", action="store_true", help="grade again what is unchanged"
+    )
+    grade.add_argument(
+        "--only-failed",
+        action="store_true",
+        help="grade again what ran into a limit, died or could not be graded, and "
+        "nothing else",
+    )
+    grade.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="workers; default: one a core"
+    )
+    grade.add_argument(
+        "--no-feedback", action="store_true", help="write no feedback pages"
+    )
+    grade.add_argument(
+        "--allow-weaker-sandbox",
+        action="store_true",
+        help="grade even where the full sandbox cannot be had",
+    )
+    grade.set_defaults(refused=2)
 
     export = command(
         "export",
@@ -385,6 +426,24 @@ def collect_archive(args):
         dry_run=args.dry_run,
         force=args.force,
     )
+
+
+def grade_class(args):
+    from course_tools.grading import grade_class
+
+    root = find_root()
+    (chapter,) = chosen_chapters(root, [args.assignment])
+    if args.jobs < 0:
+        raise CourseError(f"--jobs must be at least 1, got {args.jobs}")
+    options = grade_class.Options(
+        force=args.force,
+        only_failed=args.only_failed,
+        students=tuple(args.student),
+        jobs=args.jobs,
+        allow_weaker=args.allow_weaker_sandbox,
+        feedback=not args.no_feedback,
+    )
+    return grade_class.run(root, chapter, options)
 
 
 def export_marks(args):

@@ -5,6 +5,7 @@ hidden lines included, is the assignment's: it is for the teacher's eyes.
 """
 
 import copy
+import json
 import re
 
 import nbformat
@@ -54,6 +55,18 @@ def notebook(form, handed_out, submitted, result, limits):
     return book
 
 
+def with_note(book, text):
+    """Put a sentence above a notebook, for those who open it."""
+    note = nbformat.v4.new_markdown_cell(f"**{text}**", id="note-of-the-grader")
+    book.cells.insert(0, note)
+    return book
+
+
+def text_of(book):
+    """The notebook as a file holds it."""
+    return json.dumps(book, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
 def _entries(result):
     if result is None:
         return {}
@@ -98,9 +111,7 @@ def outputs(entry, source):
     if entry["status"] == "passed":
         return found
     if entry["status"] == "failed" and entry["raised"] is None and entry["points"]:
-        data = {"text/plain": repr(entry["points"])}  # partial credit
-        found.append(nbformat.v4.new_output("execute_result", data, execution_count=1))
-        return found
+        return [*found, _value(repr(entry["points"]))]  # partial credit
     name = entry["raised"] or NAMES.get(entry["status"], "Error")
     lines = [f"{name}: {entry['message']}"]
     if said := failing_line(entry, source):
@@ -119,17 +130,25 @@ def failing_line(entry, source):
 
 
 def _error(name, text, lines):
-    return nbformat.v4.new_output("error", ename=name, evalue=text, traceback=lines)
+    return _node("error", ename=name, evalue=text, traceback=lines)
 
 
 def _output(output):
     if output["kind"] in ("stdout", "stderr"):
-        text = output["text"]
-        return nbformat.v4.new_output("stream", name=output["kind"], text=text)
+        return _node("stream", name=output["kind"], text=output["text"])
     if output["kind"] == "result":
-        data = {"text/plain": output["text"]}
-        return nbformat.v4.new_output("execute_result", data)
+        return _value(output["text"])
     if output["kind"] == "note":
-        return nbformat.v4.new_output("stream", name="stdout", text=output["text"])
+        return _node("stream", name="stdout", text=output["text"])
     trace = [output["trace"] or f"{output['name']}: {output['text']}"]
     return _error(output["name"], output["text"], trace)
+
+
+def _value(text):
+    data = {"text/plain": text}
+    return _node("execute_result", data=data, metadata={}, execution_count=None)
+
+
+def _node(kind, **fields):
+    """An output; `nbformat.v4.new_output` would validate each anew."""
+    return nbformat.from_dict({"output_type": kind, **fields})

@@ -15,8 +15,10 @@ import nbformat
 from course_tools.grading.autograded import failing_line, outputs
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-TAGS = """a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr
-i kbd li ol p pre s span strong sub sup table tbody td tfoot th thead tr ul""".split()
+TAGS = frozenset(
+    "a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd "
+    "li ol p pre s span strong sub sup table tbody td tfoot th thead tr ul".split()
+)
 ATTRIBUTES = {"a": ["href", "title"], "*": ["class"], "th": ["align"], "td": ["align"]}
 HIDDEN = "A hidden test was not passed: it calls your function with other values."
 NOT_SHOWN = "What this cell printed is not shown: hidden tests had run before it."
@@ -81,14 +83,14 @@ def _hidden_ran(test, cell):
 def _test_outputs(test, cell, private):
     if test["status"] == "passed":
         shown = [] if private or cell.hidden else outputs(test, cell.source)
-        return [_clean(output) for output in shown]
+        return shown
     line = test["line"]
     if cell.hidden and line:
         private = private or any(start < line for start, _ in cell.hidden)
     elif cell.hidden:
         private = True  # where it ended is unknown
     if not private:
-        return [_clean(output) for output in outputs(test, cell.source)]
+        return outputs(test, cell.source)
     generic = BY_STATUS.get(test["status"], BY_STATUS["failed"])
     if test["hidden"]:
         lines = [test["mistake"] or HIDDEN]
@@ -106,12 +108,7 @@ def _cell_outputs(entry, source, private):
     if private and found:
         note = BY_STATUS.get(entry["status"], NOT_SHOWN)
         return [nbformat.v4.new_output("stream", name="stdout", text=note)]
-    return [_clean(output) for output in found]
-
-
-def _clean(output):
-    """Text alone; nbgrader's template escapes it."""
-    return output
+    return found
 
 
 class Pages:

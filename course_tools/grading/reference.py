@@ -10,7 +10,7 @@ from course_tools.grading.limits import Limits
 from course_tools.project import CourseError, drill_notebooks
 
 
-def check(root, assignment, tier, results=None, limits=None):
+def check(root, assignment, tier, results=None, limits=None, crew=Crew):
     """Grade the solutions of an assignment.
 
     Parameters
@@ -21,6 +21,8 @@ def check(root, assignment, tier, results=None, limits=None):
     results : Results, optional
         Where a former verdict is looked for, and this one kept.
     limits : Limits, optional
+    crew : callable, optional
+        Makes what grades.
 
     Raises
     ------
@@ -33,8 +35,8 @@ def check(root, assignment, tier, results=None, limits=None):
     key = Keys(root, assignment, limits, tier).key(notebooks)
     outcome = results and results.read(key)
     if not outcome:
-        crew = Crew(root, tier, assignment, limits, 1)
-        ((_, outcome),) = crew.grade([Job(key, ("the solutions",), notebooks)])
+        hands = crew(root, tier, assignment, limits, 1)
+        ((_, outcome),) = hands.grade([Job(key, ("the solutions",), notebooks)])
         if isinstance(outcome, NotGraded):
             raise CourseError(f"the solutions cannot be graded: {outcome.reason}")
     problems = [problem for result in outcome.values() for problem in _wrong(result)]

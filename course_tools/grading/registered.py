@@ -73,7 +73,9 @@ def register(book, chapter, made):
     """
     from nbgrader.preprocessors import SaveCells
 
-    stale = {n: form for n, form in made.items() if not _current(book, chapter, n, form)}
+    stale = {
+        n: form for n, form in made.items() if not _current(book, chapter, n, form)
+    }
     if not stale:
         return False
     book.update_or_create_assignment(chapter)
@@ -101,7 +103,9 @@ def _current(book, chapter, name, form):
     except MissingEntry:
         return False
     kept = {cell.name: (cell.source, cell.checksum) for cell in notebook.source_cells}
-    points = {c.name: c.max_score for c in (*notebook.grade_cells, *notebook.task_cells)}
+    points = {
+        c.name: c.max_score for c in (*notebook.grade_cells, *notebook.task_cells)
+    }
     wanted, worth = {}, {}
     for cell in form.cells.values():
         grading = cell.metadata.get("nbgrader", {})

@@ -241,11 +241,15 @@ class Rows:
             penalty=penalty,
             scores={name: score_of(grades[number]) for name, number in every.items()},
             comments={
-                name: _first(comments[number].manual_comment, comments[number].auto_comment)
+                name: _first(
+                    comments[number].manual_comment, comments[number].auto_comment
+                )
                 for name, number in (known.solutions | known.tasks).items()
             },
             waiting=tuple(
-                name for name, number in every.items() if grades[number].needs_manual_grade
+                name
+                for name, number in every.items()
+                if grades[number].needs_manual_grade
             ),
         )
 

@@ -35,7 +35,9 @@ def jobs_for(small, *answers):
         for number, answer in enumerate(answers)
     }
     keys = Keys(ROOT, small.assignment, SHORT, "full")
-    return jobs_of({name: keys.key(data) for name, data in notebooks.items()}, notebooks)
+    return jobs_of(
+        {name: keys.key(data) for name, data in notebooks.items()}, notebooks
+    )
 
 
 RIGHT, WRONG = "def slope(x):\n    return 6 * x**2", "def slope(x):\n    return 6 * x"
