@@ -101,9 +101,10 @@ def _table(heads, rows, numbers):
             for kind, value in zip(kinds, values, strict=True)
         )
 
+    head = cells("th", heads)
     body = "\n".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
     return (
-        f'<div class="scroll" tabindex="0"><table>\n<thead><tr>{cells("th", heads)}</tr>'
+        f'<div class="scroll" tabindex="0"><table>\n<thead><tr>{head}</tr>'
         f"</thead>\n<tbody>\n{body}\n</tbody>\n</table></div>"
     )
 

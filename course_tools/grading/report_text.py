@@ -34,15 +34,18 @@ def _histogram(bins):
 
 
 def _questions(questions):
-    if not any(question["students"] for question in questions):
+    asked = [question for question in questions if question["students"]]
+    if not asked:
         return
-    width = max(len(question["name"]) for question in questions)
+    listed = asked
+    if len(asked) > SHOWN:
+        notable = sorted(asked, key=_notable)[:SHOWN]
+        listed = [question for question in asked if question in notable]
+    width = max(len(question["name"]) for question in listed)
     yield (
         f"  {'question':{width}}   of   mean  right  none  unwritten  time-out  memory"
     )
-    for question in questions:
-        if question["mean"] is None:
-            continue
+    for question in listed:
         flag = "  EVERYBODY FAILED: is the test broken?" if question["suspect"] else ""
         yield (
             f"  {question['name']:{width}} {question['max_points']:4g}"
@@ -50,6 +53,14 @@ def _questions(questions):
             f" {question['none_right']:5d} {question['not_written']:10d}"
             f" {question['time_outs']:9d} {question['memory']:7d}{flag}"
         )
+    if len(listed) < len(asked):
+        yield f"  and {len(asked) - len(listed)} questions with better marks"
+
+
+def _notable(question):
+    """What the teacher should see first: broken tests, time-outs, low marks."""
+    share = question["mean"] / (question["max_points"] or 1)
+    return not question["suspect"], -question["time_outs"], share
 
 
 def _students(students):
