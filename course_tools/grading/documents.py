@@ -124,6 +124,8 @@ class _Item:
         if not self.fresh:
             return
         places, student = self.all.places, self.person.student
+        for step in (places.autograded, places.feedback):
+            atomic.sweep(step / student / places.chapter)
         for name, status, sentence in self._entries():
             form, asked = self.all.forms[name], self.all.assignment.notebook(name)
             result = self.person.outcome.get(name)

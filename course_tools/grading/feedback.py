@@ -15,49 +15,10 @@ import nbformat
 from course_tools.grading.autograded import failing_line, outputs
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "caption",
-        "code",
-        "dd",
-        "del",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "kbd",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "s",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+TAGS = """
+a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd li ol
+p pre s span strong sub sup table tbody td tfoot th thead tr ul
+"""
 ATTRIBUTES = {"a": ["href", "title"], "*": ["class"], "th": ["align"], "td": ["align"]}
 HIDDEN = "A hidden test was not passed: it calls your function with other values."
 NOT_SHOWN = "What this cell printed is not shown: hidden tests had run before it."
@@ -232,7 +193,7 @@ def clean(html):
 
     return bleach.clean(
         html,
-        tags=TAGS,
+        tags=TAGS.split(),
         attributes=ATTRIBUTES,
         protocols=["http", "https", "mailto"],
         strip=True,

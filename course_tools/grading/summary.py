@@ -89,7 +89,7 @@ def _student(assignment, person):
     status, reasons = _status(person)
     written = person.written.values()
     waiting = [name for notebook in written for name in notebook.waiting]
-    if waiting:
+    if waiting and status != "unreadable":
         names = ", ".join(f"`{name}`" for name in waiting[:5])
         reasons.append(f"waits for a grader: {names}")
     lacking = [e.sentence for e in person.taken.entries if e.status == "missing"]
