@@ -213,6 +213,21 @@ def parser():
     )
     grade.set_defaults(refused=2)
 
+    demo = command(
+        "demo-class",
+        demonstrate,
+        "make up a class, hand in for it and grade it, in a folder of its own",
+        "course demo-class 2 --students 60",
+    )
+    demo.add_argument("assignment", nargs="?", default="2", metavar="ASSIGNMENT")
+    demo.add_argument("--students", type=int, default=60, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="N")
+    demo.add_argument("--into", type=Path, default=Path("_build/demo-class"))
+    demo.add_argument("--allow-weaker-sandbox", action="store_true")
+    demo.set_defaults(refused=2)
+
+    command("doctor", examine, "say what is in order for grading, and what is not")
+
     export = command(
         "export",
         export_marks,
@@ -295,7 +310,13 @@ def release_drills(args):
 
     root = find_root()
     chapters = chosen_chapters(root, args.chapters)
-    (release.check if args.check else release.write)(root, chapters)
+    if args.check:
+        release.check(root, chapters)
+        return
+    from course_tools.grading import reference
+
+    reference.check_release(root, chapters)
+    release.write(root, chapters)
 
 
 def write_matrix(args):
@@ -444,6 +465,27 @@ def grade_class(args):
         feedback=not args.no_feedback,
     )
     return grade_class.run(root, chapter, options)
+
+
+def demonstrate(args):
+    from course_tools.grading import demo_class
+
+    root = find_root()
+    (chapter,) = chosen_chapters(root, [args.assignment])
+    return demo_class.run(
+        root,
+        chapter,
+        args.into.resolve(),
+        count=args.students,
+        seed=args.seed,
+        allow_weaker=args.allow_weaker_sandbox,
+    )
+
+
+def examine(args):
+    from course_tools.grading import doctor
+
+    return doctor.run(find_root())
 
 
 def export_marks(args):
