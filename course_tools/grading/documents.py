@@ -12,7 +12,7 @@ from dataclasses import asdict
 from course_tools.grading import atomic, autograded, feedback, rows, timestamps
 from course_tools.project import CourseError
 
-FORM = 1  # of the documents; where it has changed they are written again
+FORM = 2  # of the documents; where it has changed they are written again
 
 
 class Documents:

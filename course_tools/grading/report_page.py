@@ -23,8 +23,7 @@ td.words { min-width: 16rem; overflow-wrap: anywhere; }
 .bad { color: var(--bad); font-weight: 600; }
 .bins { display: grid; grid-template-columns: auto 1fr auto; gap: .2rem .6rem;
   max-width: 40rem; font-variant-numeric: tabular-nums; }
-.bins i { background: var(--bar); height: 1.1rem; align-self: center;
-  min-width: 1px; }
+.bins i { background: var(--bar); height: 1.1rem; align-self: center; }
 """
 STATES = {
     0: "All is in order.",
