@@ -17,6 +17,7 @@ from course_tools.grading.sanitise import sanitise
 POLL = 0.2  # seconds after which a waiting coordinator looks at the CPU clock
 GRACE = 1.0  # seconds for a student's process to stop when it is asked to
 TEXT = 20_000
+PARTS = 2_000  # pieces of output of one cell, each of the other stream than the last
 STUDENT_ROLES = ("solution", "manual", "own", "free")
 NOT_WRITTEN = "not written yet"
 
@@ -432,7 +433,7 @@ class _Run:
     def _printed(self, parts):
         """What a process says that it printed: validated, and cut off at the limits."""
         outputs, left = [], self.limits.output
-        for part in parts if isinstance(parts, list) else ():
+        for part in parts[:PARTS] if isinstance(parts, list) else ():
             fine = isinstance(part, list) and len(part) == 2
             fine = fine and part[0] in ("stdout", "stderr") and isinstance(part[1], str)
             if not fine:
