@@ -260,7 +260,7 @@ class Values:
             _overwrite(value, content)
         else:
             letter = content[0]
-            if letter != self._content(value)[0]:
+            if letter != _letter(value):
                 raise Violation("a change of kind")
             if letter == "l":
                 value[:] = [self.decode(v) for v in content[1:]]
@@ -493,6 +493,12 @@ def _overwrite(array, data):
         raise Violation("a change that cannot be")
     order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
     array[...] = _array(array.dtype.str, list(array.shape), data, order)
+
+
+def _letter(value):
+    """How the tree of a container begins."""
+    letters = {list: "l", dict: "d", set: "s"}
+    return next((v for k, v in letters.items() if isinstance(value, k)), "x")
 
 
 def _set_attributes(value, attributes):
