@@ -108,6 +108,8 @@ class _Run:
         self.worker, self.notebook, self.plan = worker, notebook, plan
         self.limits, self.use = limits, _Use()
         self.known = {cell.name: cell for cell in notebook.cells}
+        locked = (c.source for c in notebook.cells if c.role == "locked")
+        self.locked = "\n".join(locked)
         self.pair, self.good, self.set_up = None, [], []
         self.used_up = None
         self.cells, self.tests = [], []
@@ -206,7 +208,7 @@ class _Run:
         try:
             self._ready()
             code = _compiled(cell.name, cell.source)
-            orders = ["test", cell.name, cell.source, code, list(self.notebook.names)]
+            orders = ["test", cell.name, cell.source, code, self._names_in(cell)]
             message = self._ask(self.pair.tester, orders)
             if message[0] == "lost":
                 raise self._lost(message[1])
@@ -222,6 +224,11 @@ class _Run:
             entry["outputs"] = self._printed(printed) + self._printed(student_printed)
         entry["seconds"] = round(time.monotonic() - start, 4)
         return entry
+
+    def _names_in(self, cell):
+        """What a test may want of the student: names in it, or in a locked cell."""
+        texts = cell.source, self.locked
+        return [n for n in self.notebook.names if any(n in text for text in texts)]
 
     def _judged(self, cell, facts):
         """The entry of a test that ran to its end."""
