@@ -245,8 +245,6 @@ class _Run:
             status = "not written"
         elif "MemoryError" in (raised, facts["last_error"]):
             status = "memory"
-        elif facts["stopped"] and facts["last_error"] == "TooSlow":
-            status, text = "time-out", self._too_slow()
         elif raised in ("WrongAnswer", "AssertionError"):
             status = "failed"
         else:
@@ -280,8 +278,6 @@ class _Run:
         else:
             if error is None:
                 entry = self._entry(cell, "passed", "", cell.points)
-            elif error[0] == "TooSlow":
-                entry = self._entry(cell, "time-out", self._too_slow())
             else:
                 wrong = error[0] == "AssertionError"
                 status = "failed" if wrong else "error"
@@ -305,13 +301,11 @@ class _Run:
             good = list(self.good)
             for name, source in good:
                 try:
-                    _, error = self._run_student(name, source)
+                    self._run_student(name, source)
                 except (Lost, Late):
                     self._end()
                     self.good.remove((name, source))  # it did once; never again
                     break
-                if error and error[0] == "TooSlow":
-                    self.good.remove((name, source))
             else:
                 for name in self.set_up:
                     self._run_setup(name)
@@ -397,9 +391,6 @@ class _Run:
         return ends
 
     # Plain data
-
-    def _too_slow(self):
-        return f"More than {self.limits.cell_cpu:g} s of computing in this cell."
 
     def _not_run(self, cell):
         return self._entry(cell, "time-out", self.used_up)
