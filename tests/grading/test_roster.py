@@ -165,7 +165,7 @@ def test_import_says_what_changed_and_a_second_one_changes_nothing(
 
     assert run("import", file("id\nada\n")) == 0
     said = capsys.readouterr().out
-    assert "missing    bob (Robert O'Brien, LMS 102)" in said
+    assert "missing    in the gradebook, not in the file: bob" in said
     assert set(roster.load(course)) == {"ada", "bob"}
 
 
