@@ -24,7 +24,7 @@ from course_tools import cli
 from course_tools.grading import archive, collect, gradebook, intake, naming
 from course_tools.grading.roster import Student
 from course_tools.project import CourseError
-from tests.grading.hand_ins import ASSIGNMENT, DRILL, notebook
+from tests.grading.hand_ins import ASSIGNMENT, DRILL, UNHURRIED, notebook
 
 pytest_plugins = ["tests.grading.made_course"]
 
@@ -591,7 +591,7 @@ PIECES = st.sampled_from([*PIECES, "x.ipynb", ".ipynb"])
 NAMES = st.lists(PIECES, min_size=1, max_size=8).map("".join) | st.text(max_size=20)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(UNHURRIED, max_examples=150)
 @given(st.dictionaries(NAMES, st.binary(max_size=30), min_size=1, max_size=5))
 def test_no_member_ever_lands_outside_the_submitted_folder(tmp_path_factory, members):
     folder = tmp_path_factory.mktemp("p")
@@ -622,7 +622,7 @@ def test_no_member_ever_lands_outside_the_submitted_folder(tmp_path_factory, mem
             assert name == "timestamp.txt" or name.endswith(".ipynb")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(UNHURRIED, max_examples=200)
 @given(st.binary(max_size=60), st.integers(0, 400), st.integers(0, 255))
 def test_a_damaged_archive_is_read_or_refused(tmp_path_factory, tail, at, value):
     folder = tmp_path_factory.mktemp("d")
@@ -639,7 +639,7 @@ def test_a_damaged_archive_is_read_or_refused(tmp_path_factory, tail, at, value)
         assert {f.sha256 for f in hand_in.files.values()} == {digest(work("1"))}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(UNHURRIED, max_examples=300)
 @given(NAMES)
 def test_target_names_are_plain_file_names(name):
     target = collect.target_name(name, [DRILL])
@@ -649,7 +649,7 @@ def test_target_names_are_plain_file_names(name):
     assert len(target.encode("utf-8", "replace")) < 255
 
 
-@settings(max_examples=300, deadline=None)
+@settings(UNHURRIED, max_examples=300)
 @given(st.lists(NAMES, min_size=1, max_size=3))
 def test_any_path_has_an_owner_or_a_reason(parts):
     try:
