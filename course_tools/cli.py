@@ -126,8 +126,12 @@ def parser():
         "--write", action="store_true", help="write the page chapters/site_speed.md"
     )
 
-    bench = command("benchmark", run_benchmark, "measure course_lib against its peers")
-    bench.add_argument("what", choices=("accuracy", "speed", "naming", "page"))
+    bench = command(
+        "benchmark", run_benchmark, "measure course_lib, and grading, against peers"
+    )
+    bench.add_argument(
+        "what", choices=("accuracy", "speed", "naming", "grading", "page")
+    )
     bench.add_argument("options", nargs=argparse.REMAINDER, help="--help lists them")
 
     roster = commands.add_parser("roster", help="who is in the class")

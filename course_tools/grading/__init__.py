@@ -35,7 +35,8 @@ The result is data for JSON::
         hidden              whether that line is hidden: then show `mistake` alone
         trace               the student's own traceback, or None
         outputs, seconds
-        split               False: ran in the student's process, so it can be forged
+        split               False: ran in the student's process, where its text can be
+                            read and its verdict forged
     cells                   one entry for every other cell, in order:
         name, role, kind, source
         status              ok, error, time-out, memory, died, not run

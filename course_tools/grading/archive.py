@@ -1,13 +1,15 @@
-"""The files of an archive or a folder, refused as a whole if any of them is hostile.
+"""The files of an archive or a folder, refused as a whole if it is a hostile one.
 
 Nothing is ever extracted under the name that an archive gives it: members are read
-one at a time, within bounds, and their names serve to find out whose they are.
+one at a time, within bounds, and their names serve to find out whose they are. What a
+student can bring about with a file of her own, such as one that is far too large, is
+held against that file alone: nobody can stop the collection for the others.
 """
 
+import lzma
 import os
 import stat
 import struct
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -24,7 +26,7 @@ MEMBERS = 20_000
 TOTAL = 2_000_000_000  # bytes of all members together
 LARGEST = 50_000_000  # bytes of one that is read
 RATIO = 200  # a notebook shrinks to a tenth, a bomb to a thousandth
-FREE = 1_000_000  # bytes that a member may have whatever its ratio
+FREE = 10_000_000  # bytes that are not worth a bomb
 SKIPPED = {".DS_Store", "Thumbs.db", "desktop.ini", *files.SKIPPED_FOLDERS}
 UNIVERSAL_TIME = 0x5455  # the tag of an extra field
 UTF_8 = 0x800  # the flag that a name is in UTF-8
@@ -32,11 +34,15 @@ UTF_8 = 0x800  # the flag that a name is in UTF-8
 
 @dataclass(frozen=True)
 class Member:
-    """A file in an archive: its path in parts, its time in UTC, and how to read it."""
+    """A file in an archive: its path in parts, its time in UTC, and how to read it.
+
+    `problem` says why it must not be read; empty if it may.
+    """
 
     parts: tuple
     time: datetime
     read: Callable
+    problem: str = ""
 
     @property
     def path(self):
@@ -83,10 +89,24 @@ def _of_zip(archive):
     infos = archive.infolist()
     _check_all(infos)
     return _wanted(
-        Member(tuple(_name(info).split("/")), _time(info), _reader(archive, info))
+        Member(
+            tuple(_name(info).split("/")),
+            _time(info),
+            _reader(archive, info),
+            _too_large(info.file_size, info.compress_size),
+        )
         for info in infos
         if not info.is_dir()
     )
+
+
+def _too_large(size, packed):
+    """Why this many bytes, packed into so few, are not unpacked."""
+    if size > LARGEST:
+        return f"has {size} bytes; at most {LARGEST} are taken"
+    if size > FREE and size > RATIO * packed:
+        return f"is a bomb: {packed} bytes that unpack to {size}"
+    return ""
 
 
 def _name(info):
@@ -111,18 +131,20 @@ def _wanted(found):
 def _check_all(infos):
     if len(infos) > MEMBERS:
         raise Refused(f"it holds {len(infos)} files; at most {MEMBERS} are taken")
-    seen = {}
+    seen = set()
     for info in infos:
         name = _name(info)
         if problem := _problem(name, info):
             raise Refused(f"`{shown(name)}` {problem}")
-        key = unicodedata.normalize("NFC", name)
-        if key in seen:
+        if name in seen:
             raise Refused(f"`{shown(name)}` stands in it twice")
-        seen[key] = info
+        seen.add(name)
     total = sum(info.file_size for info in infos)
     if total > TOTAL:
         raise Refused(f"unpacked it has {total} bytes; at most {TOTAL} are taken")
+    packed = sum(info.compress_size for info in infos)
+    if total > FREE and total > RATIO * packed:
+        raise Refused(f"it is a bomb: {packed} bytes that unpack to {total}")
 
 
 def _problem(name, info):
@@ -134,8 +156,6 @@ def _problem(name, info):
         return f"is {word}"
     if info.flag_bits & 0x1:
         return "is encrypted"
-    if info.file_size > FREE and info.file_size > RATIO * info.compress_size:
-        return f"is a bomb: {info.compress_size} bytes that unpack to {info.file_size}"
     return ""
 
 
@@ -156,17 +176,19 @@ def _path_problem(name):
 
 def _reader(archive, info):
     def read():
-        if info.file_size > LARGEST:
-            raise Refused(f"has {info.file_size} bytes; at most {LARGEST} are taken")
         try:
             with archive.open(info) as file:
                 data = file.read(LARGEST + 1)
-                if len(data) != info.file_size or file.read(1):
-                    raise Refused("is not as long as the archive states")
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError) as error:
             raise Refused(f"cannot be unpacked ({error})") from None
-        except (OSError, ValueError, RuntimeError) as error:  # lzma, bz2, a password
+        except (
+            OSError,
+            ValueError,
+            RuntimeError,
+        ) as error:  # bz2, a password, a method
             raise Refused(f"cannot be unpacked ({error})") from None
+        if len(data) != info.file_size:
+            raise Refused("is not as long as the archive states")
         return data
 
     return read
@@ -196,6 +218,7 @@ def _of_folder(path):
             tuple(name.split("/")),
             datetime.fromtimestamp(status.st_mtime, UTC),
             _file_reader(os.path.join(path, name), status),
+            _too_large(status.st_size, status.st_size),
         )
         for name, status in sorted(found.files.items())
     )

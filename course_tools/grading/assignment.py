@@ -151,17 +151,20 @@ def _notebook(path, config):
     for clear in (ClearSolutions(config=config), clear_tests):
         released, _ = clear.preprocess(released, {})
     markers = clear_tests.begin_test_delimeter, clear_tests.end_test_delimeter
-    cells, names = [], []
+    cells, names, locked = [], [], set()
     for whole, given in zip(full.cells, released.cells, strict=True):
         cell = _cell(whole, given.source, markers)
         cells.append(cell)
         if cell.role in ("solution", "manual") and cell.kind == "code":
             names += [cell.name, *defined(whole.source)]
+        elif cell.role == "locked":
+            locked |= {*defined(whole.source), *imported(whole.source)}
     known = [cell.name for cell in cells]
     twice = sorted({name for name in known if known.count(name) > 1})
     if twice or not all(known):
         raise CourseError(f"{path}: cells need names of their own, see {twice}")
-    names = [n for n in dict.fromkeys(names) if n.isidentifier()]
+    # What a locked cell defines is the tester's own: no student may replace it there.
+    names = [n for n in dict.fromkeys(names) if n.isidentifier() and n not in locked]
     return Notebook(path.stem, tuple(cells), tuple(names))
 
 
@@ -202,6 +205,13 @@ def _hidden(source, begin, end):
             parts.append((start, number))
             start = None
     return tuple(parts)
+
+
+def imported(source):
+    """The names that the imports of a cell bind."""
+    nodes = ast.walk(ast.parse(source))
+    found = [n for n in nodes if isinstance(n, ast.Import | ast.ImportFrom)]
+    return [(a.asname or a.name).split(".")[0] for node in found for a in node.names]
 
 
 def defined(source):

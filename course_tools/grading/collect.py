@@ -108,6 +108,9 @@ def plan(members, known):
         if not owner.file.lower().endswith(ENDINGS):
             made.left_out.setdefault(student, []).append(owner.file)
             continue
+        if member.problem:
+            made.unmapped.append(f"`{member.path}` {member.problem}")
+            continue
         claims.setdefault(student, []).append((member, owner))
     for student, claimed in sorted(claims.items()):
         numbers = {owner.number for _, owner in claimed}

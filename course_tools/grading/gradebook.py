@@ -1,6 +1,8 @@
 """nbgrader's gradebook, opened by the settings of nbgrader_config.py."""
 
+import logging
 import os
+import re
 import shutil
 from contextlib import contextmanager
 
@@ -45,8 +47,7 @@ def opened(root):
         os.environ["PATH"] = tool_path()
     address = str(config.get("db_url") or f"sqlite:///{root}/gradebook.db")
     try:
-        book = Gradebook(address, str(config.get("course_id", "")))
-        with book:
+        with _quiet(), Gradebook(address, str(config.get("course_id", ""))) as book:
             yield book
     except FileNotFoundError as error:
         if error.filename != "alembic":
@@ -57,9 +58,22 @@ def opened(root):
         ) from None
     except (SQLAlchemyError, InvalidEntry) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        reason = re.sub(r"^\([\w.]+\) ", "", reason)  # the name of the exception
         raise CourseError(
             f"the gradebook ({_without_password(address)}) cannot be used: {reason}"
         ) from None
+
+
+@contextmanager
+def _quiet():
+    """Without the traceback that nbgrader prints before it raises."""
+    logger = logging.getLogger("tornado.application")
+    before = logger.disabled
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 def due_date(book, assignment):

@@ -365,8 +365,9 @@ def _print(found, changes, dry_run):
             if value != asdict(after)[key]
         ]
         print(f"changed    {shown(before.id)}: {'; '.join(differences)}")
-    for student in changes.missing:
-        print(f"missing    {line_of(student)} (in the gradebook, not in the file)")
+    if changes.missing:
+        names = listed((student.id for student in changes.missing), limit=2000)
+        print(f"missing    in the gradebook, not in the file: {names}")
     counts = {
         "added": changes.added,
         "changed": changes.changed,

@@ -17,6 +17,7 @@ from course_tools.grading.sanitise import sanitise
 POLL = 0.2  # seconds after which a waiting coordinator looks at the CPU clock
 GRACE = 1.0  # seconds for a student's process to stop when it is asked to
 TEXT = 20_000
+PARTS = 2_000  # pieces of output of one cell, each of the other stream than the last
 STUDENT_ROLES = ("solution", "manual", "own", "free")
 NOT_WRITTEN = "not written yet"
 
@@ -107,6 +108,8 @@ class _Run:
         self.worker, self.notebook, self.plan = worker, notebook, plan
         self.limits, self.use = limits, _Use()
         self.known = {cell.name: cell for cell in notebook.cells}
+        locked = (c.source for c in notebook.cells if c.role == "locked")
+        self.locked = "\n".join(locked)
         self.pair, self.good, self.set_up = None, [], []
         self.used_up = None
         self.cells, self.tests = [], []
@@ -205,7 +208,7 @@ class _Run:
         try:
             self._ready()
             code = _compiled(cell.name, cell.source)
-            orders = ["test", cell.name, cell.source, code, list(self.notebook.names)]
+            orders = ["test", cell.name, cell.source, code, self._names_in(cell)]
             message = self._ask(self.pair.tester, orders)
             if message[0] == "lost":
                 raise self._lost(message[1])
@@ -222,6 +225,11 @@ class _Run:
         entry["seconds"] = round(time.monotonic() - start, 4)
         return entry
 
+    def _names_in(self, cell):
+        """What a test may want of the student: names in it, or in a locked cell."""
+        texts = cell.source, self.locked
+        return [n for n in self.notebook.names if any(n in text for text in texts)]
+
     def _judged(self, cell, facts):
         """The entry of a test that ran to its end."""
         if facts["raised"] is None:
@@ -237,8 +245,6 @@ class _Run:
             status = "not written"
         elif "MemoryError" in (raised, facts["last_error"]):
             status = "memory"
-        elif facts["stopped"] and facts["last_error"] == "TooSlow":
-            status, text = "time-out", self._too_slow()
         elif raised in ("WrongAnswer", "AssertionError"):
             status = "failed"
         else:
@@ -272,8 +278,6 @@ class _Run:
         else:
             if error is None:
                 entry = self._entry(cell, "passed", "", cell.points)
-            elif error[0] == "TooSlow":
-                entry = self._entry(cell, "time-out", self._too_slow())
             else:
                 wrong = error[0] == "AssertionError"
                 status = "failed" if wrong else "error"
@@ -297,13 +301,11 @@ class _Run:
             good = list(self.good)
             for name, source in good:
                 try:
-                    _, error = self._run_student(name, source)
+                    self._run_student(name, source)
                 except (Lost, Late):
                     self._end()
                     self.good.remove((name, source))  # it did once; never again
                     break
-                if error and error[0] == "TooSlow":
-                    self.good.remove((name, source))
             else:
                 for name in self.set_up:
                     self._run_setup(name)
@@ -390,9 +392,6 @@ class _Run:
 
     # Plain data
 
-    def _too_slow(self):
-        return f"More than {self.limits.cell_cpu:g} s of computing in this cell."
-
     def _not_run(self, cell):
         return self._entry(cell, "time-out", self.used_up)
 
@@ -432,7 +431,7 @@ class _Run:
     def _printed(self, parts):
         """What a process says that it printed: validated, and cut off at the limits."""
         outputs, left = [], self.limits.output
-        for part in parts if isinstance(parts, list) else ():
+        for part in parts[:PARTS] if isinstance(parts, list) else ():
             fine = isinstance(part, list) and len(part) == 2
             fine = fine and part[0] in ("stdout", "stderr") and isinstance(part[1], str)
             if not fine:

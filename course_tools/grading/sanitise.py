@@ -275,11 +275,11 @@ def _defines(source, name):
 
 def _text(source):
     """A source as one string; None if it is nothing of the kind."""
-    if isinstance(source, str):
-        return source
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
-        return "".join(source)
-    return None
+        source = "".join(source)
+    if not isinstance(source, str):
+        return None
+    return source.encode("utf-8", "replace").decode("utf-8")  # no half characters
 
 
 def _same(source, cell):

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +72,7 @@ class Worker:
         if tier not in sandbox.TIERS:
             raise ValueError(f"tier must be one of {sandbox.TIERS}, got {tier!r}")
         self.root, self.tier = Path(root).resolve(), tier
-        self.uid = sandbox.private_uid()
+        self.uid = sandbox.private_uid() if sys.platform == "linux" else None
         self._process = self._control = self._log = self._home = None
 
     def __enter__(self):
@@ -99,6 +100,8 @@ class Worker:
         SandboxError
             If it does not start; its own words are in the text.
         """
+        if sys.platform != "linux":
+            raise SandboxError(f"student code is confined on Linux, not {sys.platform}")
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         settings = {"tier": self.tier, "uid": self.uid}
         if self.tier == "landlock":

@@ -100,12 +100,12 @@ judged(lambda x: x * 0.7193, 2.0).should_be(2 * 0.7193**2)
 POINTS = 8
 
 
-def write(folder, root):
+def write(folder, root, text=TEXT):
     """A course folder with the small assignment; returns the folder."""
     shutil.copy(root / "nbgrader_config.py", folder)
     target = folder / "solutions" / CHAPTER
     target.mkdir(parents=True)
-    notebook = notebooks.from_text(TEXT.lstrip("\n"))
+    notebook = notebooks.from_text(text.lstrip("\n"))
     text = notebooks.canonical(notebook)
     (target / "drill_01_small.ipynb").write_text(text, encoding="utf-8")
     return folder

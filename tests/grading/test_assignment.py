@@ -8,6 +8,7 @@ import pytest
 from course_tools import notebooks
 from course_tools.grading.assignment import Assignment, load
 from course_tools.project import CourseError, drill_chapters
+from tests.grading import small as small_assignment
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTER = "02_derivative_of_one_variable"
@@ -72,3 +73,13 @@ def test_unknown_names_are_refused(chapter):
 @pytest.mark.parametrize("name", drill_chapters(ROOT))
 def test_every_chapter_has_points(name):
     assert all(notebook.points > 0 for notebook in load(ROOT, name).notebooks)
+
+
+def test_what_locked_cells_define_is_never_asked_of_a_student(tmp_path):
+    text = small_assignment.TEXT.replace(
+        "def slope(x):\n    # BEGIN SOLUTION",
+        "np = Box = None\n\ndef slope(x):\n    # BEGIN SOLUTION",
+    )
+    folder = small_assignment.write(tmp_path, ROOT, text)
+    (notebook,) = load(folder, small_assignment.CHAPTER).notebooks
+    assert notebook.names == ("slope", "halves", "emptied", "twice")

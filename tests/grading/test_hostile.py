@@ -13,18 +13,33 @@ from pathlib import Path
 import psutil
 import pytest
 
+from course_tools import release
 from tests.grading import small as small_assignment
-from tests.grading.conftest import SHORT
+from tests.grading.conftest import ROOT, SHORT
 
 CORPUS = sorted((Path(__file__).parent / "hostile").glob("*.txt"))
 CLASSES = {"forging", "harm", "breaking", "leak", "split"}
-LIMITS = replace(SHORT, cell_cpu=0.5, cell_wall=1.5, memory=400 << 20)
+LIMITS = replace(SHORT, cell_cpu=0.5, cell_wall=3.0, memory=400 << 20)
 
 
 @pytest.fixture(scope="module")
 def processes(worker):
     """The processes of the warm worker before any attack."""
     return {p.pid for p in psutil.Process(worker.pid).children(recursive=True)}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def course_stays_as_it_is():
+    """What the sandbox shows of the course is the same after all attacks."""
+    folders = [ROOT / "course_lib", ROOT / "course_tools" / "grading"]
+    before = [sources_below(folder) for folder in folders]
+    yield
+    assert [sources_below(folder) for folder in folders] == before
+
+
+def sources_below(folder):
+    found = release.files_below(folder)
+    return {name: text for name, text in found.items() if "__pycache__" not in name}
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
@@ -41,7 +56,7 @@ def test_an_attack_gains_nothing(graded, small, processes, path, worker):
     assert small_assignment.SENTINEL not in shown
     left = {p.pid for p in psutil.Process(worker.pid).children(recursive=True)}
     assert left == processes
-    neighbour = graded(small.reference(), LIMITS)
+    neighbour = graded(small.reference())
     assert neighbour["points"] == small_assignment.POINTS
     assert neighbour["repairs"] == []
 

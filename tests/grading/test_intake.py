@@ -16,7 +16,14 @@ from hypothesis import strategies as st
 
 from course_tools.grading import bounded_json, intake
 from course_tools.grading.intake import STATUSES, Limits, take, take_class
-from tests.grading.hand_ins import ASSIGNMENT, DRILL, SOURCE, notebook, text_of
+from tests.grading.hand_ins import (
+    ASSIGNMENT,
+    DRILL,
+    SOURCE,
+    UNHURRIED,
+    notebook,
+    text_of,
+)
 
 
 @pytest.fixture
@@ -432,20 +439,20 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(UNHURRIED, max_examples=80)
 @given(VALUES)
 def test_any_json_is_a_valid_notebook_or_refused(value):
     check(json.dumps(value).encode())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(UNHURRIED, max_examples=80)
 @given(st.lists(VALUES, max_size=5), VALUES)
 def test_any_list_of_cells_is_a_valid_notebook_or_refused(cells, metadata):
     cells += notebook()["cells"]
     check(json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4}).encode())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(UNHURRIED, max_examples=300)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_refused_in_a_sentence(data):
     check(data)
@@ -461,7 +468,7 @@ def check(data):
     assert all(isinstance(line, str) for line in mended + remarks)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(UNHURRIED, max_examples=60)
 @given(
     st.dictionaries(
         st.text(min_size=1, max_size=12).filter(

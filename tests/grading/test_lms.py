@@ -5,7 +5,7 @@ import io
 
 import nbformat
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from traitlets.config import Config
 
@@ -13,7 +13,7 @@ from course_tools import cli
 from course_tools.grading import gradebook, lms, tables
 from course_tools.grading.late import LatePenalty
 from course_tools.project import CourseError
-from tests.grading.hand_ins import ASSIGNMENT
+from tests.grading.hand_ins import ASSIGNMENT, UNHURRIED
 
 pytest_plugins = ["tests.grading.made_course"]
 
@@ -319,6 +319,7 @@ def test_nbgrader_takes_the_penalty_that_the_configuration_names(
         assert (filled["Lovelace, Ada"], filled["O'Brien, Bob"]) == ("16", score), rule
 
 
+@settings(UNHURRIED)
 @given(st.floats(0, 100), st.floats(0, 1e8), st.floats(0, 1), st.floats(0, 1))
 def test_a_penalty_is_never_more_than_the_cap(score, seconds, share, cap):
     rule = LatePenalty(share=share, cap=cap, points=1.0)
@@ -357,6 +358,7 @@ def test_guards(cell, out):
     assert tables.guarded(out) == out
 
 
+@settings(UNHURRIED)
 @given(
     st.lists(
         st.lists(st.text(max_size=8), min_size=3, max_size=3), min_size=1, max_size=4

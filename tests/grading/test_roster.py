@@ -1,7 +1,9 @@
 """Rosters of three makes come into the gradebook; every row is accounted for."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -163,7 +165,7 @@ def test_import_says_what_changed_and_a_second_one_changes_nothing(
 
     assert run("import", file("id\nada\n")) == 0
     said = capsys.readouterr().out
-    assert "missing    bob (Robert O'Brien, LMS 102)" in said
+    assert "missing    in the gradebook, not in the file: bob" in said
     assert set(roster.load(course)) == {"ada", "bob"}
 
 
@@ -225,6 +227,23 @@ def test_a_gradebook_that_cannot_be_opened_is_a_sentence(course, file, capsys):
     said = capsys.readouterr().err
     assert said.startswith("course roster: the gradebook (sqlite:///")
     assert said.endswith("cannot be used: file is not a database\n")
+
+
+def test_a_gradebook_in_use_is_a_sentence_and_is_not_harmed(course, file, capfd):
+    run("import", file("id\nada\n"))
+    config = course / "nbgrader_config.py"
+    config.write_text(config.read_text() + "c.CourseDirectory.db_url += '?timeout=0'\n")
+    database = course / "classroom" / "gradebook.db"
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        capfd.readouterr()
+        assert run("import", file(NBGRADER)) == 1
+        said = capfd.readouterr().err
+        other.execute("ROLLBACK")
+    assert said.count("\n") == 1
+    assert said.endswith("cannot be used: database is locked\n")
+    assert run("import", file(NBGRADER)) == 0
+    assert set(roster.load(course)) == {"ada", "bob"}
 
 
 def test_a_configuration_that_fails_is_a_sentence(course, file, capsys):

@@ -163,3 +163,20 @@ def test_a_cell_tagged_for_one_process_is_graded_in_one(worker, small):
     assert right["tests"][0]["split"] is False
     wrong = grade(worker, notebook, small.answered(slope="slope = len"))
     assert wrong["points"] == 6
+
+
+@pytest.mark.parametrize(("last", "points"), [("1.5", 1.5), ("True", 2), ("9", 2)])
+def test_a_number_at_the_end_of_a_test_is_partial_credit(worker, small, last, points):
+    data = assignment.Assignment.as_data(small.assignment)
+    cells = data["notebooks"][0]["cells"]
+    cell = next(c for c in cells if c["name"] == "test_slope_value")
+    cell["source"] = f"slope(2.0)\n{last}"
+    (notebook,) = assignment.Assignment.from_data(data).notebooks
+    result = grade(worker, notebook, small.reference())
+    assert result["tests"][0]["points"] == points
+
+
+def test_a_student_cannot_replace_what_locked_cells_give_the_tests(graded, small):
+    source = "np = Box = answer = None\ndef slope(x):\n    return 6 * x**2"
+    result = graded(small.answered(slope=source))
+    assert result["tests"][0]["status"] == "passed"

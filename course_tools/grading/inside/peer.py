@@ -238,5 +238,5 @@ def _errstate(state):
 
 
 def finite(value):
-    """Whether a value is a plain finite number."""
-    return isinstance(value, int | float) and math.isfinite(value)
+    """Whether a value is what nbgrader takes for partial credit: a plain number."""
+    return type(value) in (int, float) and math.isfinite(value)

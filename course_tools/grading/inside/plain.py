@@ -11,7 +11,9 @@ is one on both sides, and what a function changes in place is sent along.
 """
 
 import builtins
+import functools
 import keyword
+import math
 import re
 from fractions import Fraction
 
@@ -26,6 +28,7 @@ NODES = 300_000  # values in one message
 DIGITS = 50_000  # hexadecimal digits of an int
 TEXT = 300
 DTYPES = re.compile(r"[<>|=]?(b1|[iu][1248]|f(2|4|8|16)|c(8|16|32)|[SU]\d{1,6}|[mM]8)")
+_AS_IT_IS = {bool, float, str, bytes}
 TYPES = {
     f"builtins.{name}": kind
     for name, kind in vars(builtins).items()
@@ -38,10 +41,13 @@ TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 
 
 class Opaque:
-    """Stands for a value that does not cross; says what it was."""
+    """Stands for a value that does not cross; says what it was.
 
-    def __init__(self, kind, text):
-        self.kind, self.text = kind, text
+    Its class is a subclass with the name of the class that the value had.
+    """
+
+    def __init__(self, text):
+        self.text = text
 
     def __repr__(self):
         return self.text
@@ -77,24 +83,33 @@ class Values:
     def encode(self, value, depth=0):
         """The tree of a value."""
         kind = type(value)
-        if value is None or kind is bool or kind is str or kind is bytes:
+        if value is None or kind in _AS_IT_IS:
             return value
-        if kind is float:
-            return value
+        if kind is int:
+            small = -(2**63) <= value < 2**63
+            return value if small else ["i", format(value, "x")]
+        if depth > DEPTH:
+            return _opaque(value)
+        if kind is tuple:
+            return ["t", *(self.encode(v, depth + 1) for v in value)]
+        if kind is np.ndarray:
+            return self._encode_array(value)
+        if kind is list or kind is dict:
+            return self._encode_container(value, depth)
+        return self._encode_other(value, kind, depth)
+
+    def _encode_other(self, value, kind, depth):
+        """The tree of a value of a rarer kind; of a subclass that of its base."""
         if isinstance(value, np.generic):
             return self._encode_scalar(value)
         if isinstance(value, int):
-            value = int(value)
-            small = -(2**63) <= value < 2**63
-            return value if small else ["i", format(value, "x")]
+            return self.encode(int(value))
         if isinstance(value, float):
             return float(value)
         if isinstance(value, complex):
             return ["c", value.real, value.imag]
         if isinstance(value, str | bytes):
             return str(value) if isinstance(value, str) else bytes(value)
-        if depth > DEPTH:
-            return _opaque(value)
         if isinstance(value, tuple):
             return ["t", *(self.encode(v, depth + 1) for v in value)]
         if isinstance(value, frozenset):
@@ -102,9 +117,8 @@ class Values:
         if kind is range:
             return ["r", value.start, value.stop, value.step]
         if kind is Fraction:
-            parts = value.numerator, value.denominator
-            return ["q", *map(self.encode, parts)]
-        if isinstance(value, np.dtype) and DTYPES.fullmatch(value.str):
+            return ["q", self.encode(value.numerator), self.encode(value.denominator)]
+        if isinstance(value, np.dtype) and _crosses(value.str):
             return ["D", value.str]
         if isinstance(value, type) and value in TYPE_NAMES:
             return ["y", TYPE_NAMES[value]]
@@ -119,14 +133,14 @@ class Values:
         return _opaque(value)
 
     def _encode_scalar(self, value):
-        if not DTYPES.fullmatch(value.dtype.str):
+        if not _crosses(value.dtype.str):
             return _opaque(value)
         return ["n", value.dtype.str, value.tobytes()]
 
     def _encode_array(self, array):
         if id(array) in self._known:
             return ["h", self._known[id(array)]]
-        if not DTYPES.fullmatch(array.dtype.str):
+        if not _crosses(array.dtype.str):
             return _opaque(array)
         if type(array) is not np.ndarray:
             array = np.asarray(array)
@@ -162,7 +176,9 @@ class Values:
             return ["h", self._known[id(value)]]
         number = self._register(value, state=False)
         tree = self._content(value, depth)
-        self._states[number] = msgpack.packb(self._content(value, depth))
+        simple = len(self.objects) == number + 1  # nothing in it has a number
+        state = tree if simple else self._content(value, depth)
+        self._states[number] = msgpack.packb(state)
         return tree
 
     def _content(self, value, depth=0):
@@ -260,7 +276,7 @@ class Values:
             _overwrite(value, content)
         else:
             letter = content[0]
-            if letter != self._content(value)[0]:
+            if letter != _letter(value):
                 raise Violation("a change of kind")
             if letter == "l":
                 value[:] = [self.decode(v) for v in content[1:]]
@@ -316,7 +332,7 @@ class Values:
         value = []
         number = self._register(value, state=False)
         value += self._all(rest, depth)
-        self._states[number] = self._state(value)
+        self._keep_state(number, ["l", *rest])
         return value
 
     def _decode_dict(self, rest, depth):
@@ -324,8 +340,14 @@ class Values:
         number = self._register(value, state=False)
         for key, item in rest:
             value[self.decode(key, depth)] = self.decode(item, depth)
-        self._states[number] = self._state(value)
+        self._keep_state(number, ["d", *rest])
         return value
+
+    def _keep_state(self, number, tree):
+        """The state of what came: its tree, if nothing in it has a number."""
+        simple = len(self.objects) == number + 1
+        value = self.objects[number]
+        self._states[number] = msgpack.packb(tree) if simple else self._state(value)
 
     def _decode_set(self, rest, depth):
         value = set()
@@ -398,7 +420,8 @@ def _decode_opaque(values, rest, depth):
     kind, text = rest
     if type(kind) is not str or type(text) is not str:
         raise Violation("an unknown value")
-    return Opaque(kind[:TEXT], text[:TEXT])
+    name = kind if kind.isidentifier() and len(kind) < TEXT else "object"
+    return type(name, (Opaque,), {})(text[:TEXT])
 
 
 _DECODERS = {
@@ -460,8 +483,14 @@ def _integers(values, signed=False):
     return tuple(values)
 
 
+@functools.lru_cache(maxsize=200)
+def _crosses(text):
+    """Whether arrays of this dtype cross."""
+    return bool(DTYPES.fullmatch(text))
+
+
 def _dtype(text):
-    if type(text) is not str or not DTYPES.fullmatch(text):
+    if type(text) is not str or not _crosses(text):
         raise Violation("an unknown dtype")
     return np.dtype(text)
 
@@ -479,7 +508,7 @@ def _array(dtype, shape, data, order):
     _elements(shape)
     if type(data) is not bytes or order not in ("C", "F"):
         raise Violation("an array without data")
-    if dtype.itemsize * int(np.prod(shape, dtype=np.int64)) != len(data):
+    if dtype.itemsize * math.prod(shape) != len(data):
         raise Violation("an array whose data has another length")
     if not data:
         return np.zeros(shape, dtype)
@@ -493,6 +522,12 @@ def _overwrite(array, data):
         raise Violation("a change that cannot be")
     order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
     array[...] = _array(array.dtype.str, list(array.shape), data, order)
+
+
+def _letter(value):
+    """How the tree of a container begins."""
+    letters = {list: "l", dict: "d", set: "s"}
+    return next((v for k, v in letters.items() if isinstance(value, k)), "x")
 
 
 def _set_attributes(value, attributes):

@@ -3,7 +3,7 @@
 import os
 
 from course_tools.grading.inside.cells import Cells
-from course_tools.grading.inside.peer import Peer, Stopped, finite, line_of
+from course_tools.grading.inside.peer import Peer, finite, line_of
 from course_tools.grading.inside.wire import ORDERS, Channel, Gone, Violation
 
 TEXT = 20_000
@@ -100,7 +100,6 @@ class Tester:
         mistake = getattr(error, "mistake", None)
         return facts | {
             "raised": type(error).__name__,
-            "stopped": isinstance(error, Stopped),
             "text": str(error)[:TEXT],
             "mistake": mistake[:TEXT] if isinstance(mistake, str) else None,
             "line": line_of(error),

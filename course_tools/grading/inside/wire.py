@@ -30,6 +30,7 @@ class Channel:
     def __init__(self, sock, limit):
         self.sock, self.limit = sock, limit
         self._buffer = bytearray()
+        self._timeout = sock.gettimeout()
 
     def send(self, message, timeout=None):
         """Send a message.
@@ -45,7 +46,7 @@ class Channel:
         if len(body) > self.limit:
             raise ValueError(f"{len(body)} bytes; at most {self.limit} are allowed")
         try:
-            self.sock.settimeout(timeout)
+            self._wait_at_most(timeout)
             self.sock.sendall(len(body).to_bytes(HEADER, "big") + body)
         except OSError as error:
             raise Gone(str(error)) from None
@@ -78,7 +79,7 @@ class Channel:
             if left is not None and left <= 0:
                 raise TimeoutError
             try:
-                self.sock.settimeout(left)
+                self._wait_at_most(left)
                 data = self.sock.recv(max(size - len(self._buffer), 65536))
             except TimeoutError:
                 raise
@@ -87,6 +88,11 @@ class Channel:
             if not data:
                 raise Gone("closed")
             self._buffer += data
+
+    def _wait_at_most(self, seconds):
+        if seconds != self._timeout:  # each change is a system call
+            self.sock.settimeout(seconds)
+            self._timeout = seconds
 
     def fileno(self):
         return self.sock.fileno()
