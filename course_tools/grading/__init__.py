@@ -57,6 +57,11 @@ tests to the other. A test that calls a student's function sends its arguments a
 nothing of it is believed. The zygote never sees a test, and a student's process neither
 a test nor a file of the course but course_lib.
 
+A class is graded by `grade_class` (the command ``course grade``): `people` takes
+everybody in, `jobs` makes the key of each submission, a `crew` of workers grades what
+has no result yet, `results` keeps it, and `documents` writes autograded notebooks, rows
+and feedback in batches, which `ledger` notes. `summary` is what the teacher reads.
+
 What crosses: None, bool, numbers, str, bytes, list, tuple, dict, set, frozenset, range,
 Fraction, arrays of such numbers and texts, NumPy's functions, built-in exceptions and
 number types, functions (as proxies, called in the process that they come from), and

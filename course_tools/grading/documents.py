@@ -52,6 +52,7 @@ class Documents:
                 item.write_autograded()
             written = self.rows.write([item.entry() for item in batch])
             for item in batch:
+                item.compare()
                 item.person.written = written[item.person.student]
                 item.write_feedback()
                 item.note()
@@ -144,6 +145,15 @@ class _Item:
             text = timestamps.written(self.person.taken.time)
             atomic.write(path, text, mode=0o444)
 
+    def compare(self):
+        """Note the points of an earlier run where they were others."""
+        kept = self.known.get("marks")
+        if kept is None:
+            return
+        before = _points(marks["scores"] for marks in kept.values())
+        if before != _points(marks.scores for marks in self.marks.values()):
+            self.person.before = before
+
     def entry(self):
         return rows.Entry(
             self.person.student, self.marks, self.person.taken.time, self.fresh
@@ -178,6 +188,10 @@ class _Item:
         }
         if entry != self.known:
             self.all.ledger.write(self.person.student, entry)
+
+
+def _points(scores):
+    return sum(score or 0.0 for known in scores for score in known.values())
 
 
 def _hash(facts):

@@ -29,6 +29,8 @@ class Person:
         (not chosen).
     written : dict
         By notebook what the gradebook has.
+    before : float or None
+        The points that an earlier run gave, if this one has written others.
     """
 
     student: str
@@ -38,6 +40,7 @@ class Person:
     outcome: object = None
     state: str = "new"
     written: dict = field(default_factory=dict)
+    before: float | None = None
 
     @property
     def graded(self):

@@ -49,6 +49,7 @@ def page(found):
         _questions(found["questions"]),
         "<h2>Students</h2>",
         _students(found["students"]),
+        _changed(found),
         _same(found["same"]),
     ]
     return (
@@ -136,6 +137,18 @@ def _students(students):
         rows.append([_text(student["student"]), score, penalty, status, words])
     heads = ["Student", "points", "late", "status", "why"]
     return _table(heads, rows, (1, 2))
+
+
+def _changed(found):
+    if not found["changed"]:
+        return ""
+    scores = {s["student"]: s["score"] for s in found["students"]}
+    rows = [
+        [_text(e["student"]), f"{e['before']:g}", f"{scores[e['student']]:g}"]
+        for e in found["changed"]
+    ]
+    table = _table(["Student", "before", "now"], rows, (1, 2))
+    return f"<h2>Marks that changed</h2>\n{table}"
 
 
 def _same(groups):

@@ -21,6 +21,7 @@ def lines(found):
         yield from _histogram(found["histogram"])
     yield from _questions(found["questions"])
     yield from _students(found["students"])
+    yield from _changed(found)
     for names in found["same"]:
         listed = ", ".join(shown(name) for name in names)
         yield f"the same answers: {listed}"
@@ -55,6 +56,17 @@ def _questions(questions):
         )
     if len(listed) < len(asked):
         yield f"  and {len(asked) - len(listed)} questions with better marks"
+
+
+def _changed(found):
+    """Whose marks are others than an earlier run gave."""
+    scores = {s["student"]: s["score"] for s in found["students"]}
+    for entry in found["changed"][:SHOWN]:
+        after = scores[entry["student"]]
+        name = shown(entry["student"], 30)
+        yield f"  {name}: {entry['before']:g} -> {after:g} points"
+    if len(found["changed"]) > SHOWN:
+        yield f"  and {len(found['changed']) - SHOWN} more whose marks changed"
 
 
 def _notable(question):

@@ -11,6 +11,7 @@
         not_written, time_outs, memory, suspect (everybody failed: a broken test?)
     students      one entry each:
         student, status, state, score, penalty, reasons, remarks, needs_human
+    changed       whose points are others than an earlier run gave: student, before
     same          groups of students who handed in the same answers
     incomplete    who has no result though there should be one, and why
 
@@ -55,6 +56,11 @@ def summary(assignment, tier, people, started, seconds):
         "max_points": most,
         "questions": questions,
         "students": students,
+        "changed": [
+            {"student": person.student, "before": person.before}
+            for person in people
+            if person.before is not None
+        ],
         "same": _same(people),
         "incomplete": incomplete,
     }

@@ -96,6 +96,23 @@ def test_work_is_graded_again_when_asked_for(small_class, options, wanted):
     assert small_class.rows() == before
 
 
+def test_a_mended_test_grades_again_and_says_whose_marks_changed(small_class, capsys):
+    small_class.grade()
+    path = small_class.folder / "solutions" / CHAPTER / DRILL
+    text = path.read_text()
+    easier = text.replace("judged(2.0).should_be(24.0", "judged(0.0).should_be(0.0")
+    path.write_text(easier.replace("(0.3271, 0.8713)", "()"))
+    capsys.readouterr()
+    small_class.grade()
+    assert small_class.summary()["changed"] == [{"student": "cyd", "before": 0.0}]
+    assert "cyd: 0 -> 2 points" in capsys.readouterr().out
+    assert small_class.students()["cyd"]["score"] == 2.0
+    page = (small_class.places / "reports" / CHAPTER / "report.html").read_text()
+    assert "Marks that changed" in page
+    small_class.grade()
+    assert small_class.summary()["changed"] == []
+
+
 def test_one_student_alone_leaves_the_others(small_class):
     small_class.grade(students=("ada",))
     states = {name: s["status"] for name, s in small_class.students().items()}
