@@ -6,7 +6,7 @@ import re
 import pytest
 
 from course_tools import cli
-from course_tools.grading import grade_class, gradebook, reference, roster
+from course_tools.grading import backup, grade_class, gradebook, reference, roster
 from course_tools.grading.crew import NotGraded
 from course_tools.grading.probe import Tier
 from course_tools.project import CourseError
@@ -111,6 +111,23 @@ def test_a_mended_test_grades_again_and_says_whose_marks_changed(small_class, ca
     assert "Marks that changed" in page
     small_class.grade()
     assert small_class.summary()["changed"] == []
+
+
+def test_rows_satisfy_every_foreign_key(small_class, monkeypatch):
+    """PostgreSQL demands what SQLite has to be asked for."""
+    from sqlalchemy import text
+
+    real = backup.prepare
+
+    def strict(book):
+        real(book)
+        book.db.execute(text("PRAGMA foreign_keys = ON"))
+        book.db.commit()
+        assert book.db.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+    monkeypatch.setattr(backup, "prepare", strict)
+    small_class.grade()
+    assert small_class.students()["ada"]["score"] == POINTS
 
 
 def test_one_student_alone_leaves_the_others(small_class):

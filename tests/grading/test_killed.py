@@ -3,10 +3,14 @@
 import json
 import os
 import random
+import re
 import shutil
 import signal
+import subprocess
+import sys
 import time
 
+import psutil
 import pytest
 
 from course_tools.grading import grade_class
@@ -172,3 +176,34 @@ def test_a_half_written_ledger_is_written_again(undisturbed):
     undisturbed.grade()
     assert undisturbed.pairs == []
     assert (undisturbed.rows(), files(undisturbed)) == before
+
+
+def test_the_command_itself_leaves_no_process_and_is_finished(small_course):
+    """Real workers: they leave when their coordinator is gone."""
+    small = small_course.small
+    for number in range(10):
+        answer = f"def slope(x):\n    return {number} * x**2"
+        small_course.hand_in(f"s{number}", small.blank(slope=answer))
+    command = [sys.executable, "-m", "course_tools.cli", "grade", "1"]
+    places = {"cwd": small_course.folder, "stderr": subprocess.DEVNULL, "text": True}
+    places["env"] = {**os.environ, "PYTHONPATH": str(small_course.folder)}
+    running = subprocess.Popen([*command], stdout=subprocess.DEVNULL, **places)
+    results = small_course.places / "graded" / CHAPTER
+    until = time.monotonic() + 120
+    while len(list(results.glob("*.json"))) < 3:
+        assert running.poll() is None and time.monotonic() < until
+        time.sleep(0.01)
+    below = psutil.Process(running.pid).children(recursive=True)
+    running.kill()
+    running.wait()
+    assert below
+    _, alive = psutil.wait_procs(below, timeout=20)
+    assert alive == []
+    said = subprocess.run(command, stdout=subprocess.PIPE, **places)
+    assert said.returncode == 0
+    kept = re.search(r"16 students: (\d+) new, (\d+) unchanged, 6 missing", said.stdout)
+    assert int(kept[1]) + int(kept[2]) == 10
+    assert int(kept[2]) >= 2
+    marks = {name: s["score"] for name, s in small_course.students().items()}
+    assert marks["s6"] == 2.0
+    assert marks["s5"] == 0.0
