@@ -1,6 +1,7 @@
 """The command `course`: everything that authors and teachers run."""
 
 import argparse
+import functools
 import subprocess
 import sys
 from pathlib import Path
@@ -206,6 +207,11 @@ def parser():
     )
     grade.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="workers; default: one a core"
+    )
+    grade.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="grade on the workers of this Dask scheduler, tcp://HOST:PORT",
     )
     grade.add_argument(
         "--no-feedback", action="store_true", help="write no feedback pages"
@@ -455,6 +461,7 @@ def collect_archive(args):
 
 def grade_class(args):
     from course_tools.grading import grade_class
+    from course_tools.grading.crew import Crew
 
     root = find_root()
     (chapter,) = chosen_chapters(root, [args.assignment])
@@ -468,7 +475,12 @@ def grade_class(args):
         allow_weaker=args.allow_weaker_sandbox,
         feedback=not args.no_feedback,
     )
-    return grade_class.run(root, chapter, options)
+    crew = Crew
+    if args.scheduler:
+        from course_tools.grading.cluster import Cluster
+
+        crew = functools.partial(Cluster, args.scheduler)
+    return grade_class.run(root, chapter, options, crew=crew)
 
 
 def demonstrate(args):

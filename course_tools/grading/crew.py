@@ -72,37 +72,51 @@ class Crew:
 
     def _live(self):
         """Grade one job after the other until there is none."""
-        hand = _Hand(self._make)
+        hand = Hand(self._make)
         try:
             while not self._stopped.is_set():
                 try:
                     job = self._todo.get_nowait()
                 except queue.Empty:
                     return
-                self._done.put((job, self._attempts(hand, job)))
+                outcome = attempts(hand, self.assignment, self.limits, job.notebooks)
+                self._done.put((job, outcome))
         finally:
             hand.stop()
             self._done.put(DONE)
 
-    def _attempts(self, hand, job):
-        for _ in range(ATTEMPTS):
-            try:
-                worker = hand.worker()
-                return {
-                    name: grade(
-                        worker, self.assignment.notebook(name), data, self.limits
-                    )
-                    for name, data in job.notebooks.items()
-                }
-            except SandboxError as error:
-                reason = str(error)
-            except Exception as error:  # a fault of ours must not stop a class
-                reason = f"{type(error).__name__}: {error}"
-            hand.stop()
-        return NotGraded(reason[:500])
+
+def attempts(hand, assignment, limits, notebooks):
+    """Grade the notebooks of a submission, once more if the worker has died.
+
+    Parameters
+    ----------
+    hand : Hand
+    assignment : Assignment
+    limits : Limits
+    notebooks : dict of str to bytes
+
+    Returns
+    -------
+    dict or NotGraded
+        Results by notebook.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            worker = hand.worker()
+            return {
+                name: grade(worker, assignment.notebook(name), data, limits)
+                for name, data in notebooks.items()
+            }
+        except SandboxError as error:
+            reason = str(error)
+        except Exception as error:  # a fault of ours must not stop a class
+            reason = f"{type(error).__name__}: {error}"
+        hand.stop()
+    return NotGraded(reason[:500])
 
 
-class _Hand:
+class Hand:
     """A worker that is started when it is needed, and again when it was stopped."""
 
     def __init__(self, make):
