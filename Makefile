@@ -7,10 +7,10 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve book test lint format release matrix lock clean
+.PHONY: help setup serve book test lint format release matrix demo-class lock clean
 
 help: ## print this table
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: ## create .venv from requirements.lock, or do nothing if it is current
 	@$(PYTHON) course_tools/environment.py
@@ -40,6 +40,9 @@ format: setup ## put code and notebooks into their one form
 release: setup ## make exercises/ and the matrix pages from solutions/ and variants/
 	@$(BIN)/course release
 	@$(BIN)/course matrix
+
+demo-class: setup ## make up a class of 60 students and grade it, in _build/demo-class
+	@$(BIN)/course demo-class || test $$? -eq 1  # 1: some students need a human
 
 lock: setup ## renew requirements.lock and package-lock.json
 	@$(BIN)/course lock

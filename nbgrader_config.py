@@ -15,6 +15,13 @@ c.CourseDirectory.db_url = (
 )
 c.ExecutePreprocessor.timeout = 60  # seconds a cell; no drill needs one of them
 
+# Late work. For each day begun after the due date a notebook loses this share of its
+# score, and at most the cap; `points` and `per = "hour"` are there as well. A due date
+# is set in the formgrader, or by `nbgrader db assignment add NAME --duedate TIME`.
+c.AssignLatePenalties.plugin_class = "course_tools.grading.late.LatePenalty"
+c.LatePenalty.share = 0.0  # 0.1: a tenth a day
+c.LatePenalty.cap = 0.5
+
 # Where things are
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.source_directory = "solutions"

@@ -312,6 +312,8 @@ def _short(value):
 def _blame(error):
     """The exception, and the learner's line that raised it."""
     frames = traceback.extract_tb(error.__traceback__)[1:]
-    line = f" in line {frames[0].lineno} of your cell" if frames else ""
+    number = frames[0].lineno if frames else None
+    number = getattr(error, "cell_line", number)  # it crossed from another process
+    line = f" in line {number} of your cell" if number else ""
     text = str(error)
     return f"{type(error).__name__}{line}" + (f": {text}" if text else "")

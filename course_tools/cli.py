@@ -1,6 +1,7 @@
 """The command `course`: everything that authors and teachers run."""
 
 import argparse
+import functools
 import subprocess
 import sys
 from pathlib import Path
@@ -14,21 +15,23 @@ from course_tools.project import (
 
 
 def main(argv=None):
-    """Run one command; exit status 0 if it did its job, 1 if not, 2 on bad use."""
+    """Run one command; exit status 0 if it did its job, 1 if not, 2 on bad use.
+
+    `course grade` has statuses of its own, see its help.
+    """
     args = parser().parse_args(argv)
     try:
-        args.run(args)
+        return args.run(args) or 0
     except CourseError as problem:
         print(f"course {args.command}: {problem}", file=sys.stderr)
-        return 1
+        return getattr(args, "refused", 1)
     except ModuleNotFoundError as missing:
         print(
             f"course {args.command}: the package `{missing.name}` is not installed; "
             "install the course with its tools: pip install -e '.[dev]'",
             file=sys.stderr,
         )
-        return 1
-    return 0
+        return getattr(args, "refused", 1)
 
 
 def parser():
@@ -36,8 +39,13 @@ def parser():
     top = argparse.ArgumentParser(prog="course", description=__doc__)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name, run, text):
-        sub = commands.add_parser(name, help=text, description=text)
+    def command(name, run, text, example="", within=commands):
+        sub = within.add_parser(
+            name,
+            help=text,
+            description=text,
+            epilog=example and f"example: {example}",
+        )
         sub.set_defaults(run=run)
         return sub
 
@@ -119,9 +127,156 @@ def parser():
         "--write", action="store_true", help="write the page chapters/site_speed.md"
     )
 
-    bench = command("benchmark", run_benchmark, "measure course_lib against its peers")
-    bench.add_argument("what", choices=("accuracy", "speed", "naming", "page"))
+    bench = command(
+        "benchmark", run_benchmark, "measure course_lib, and grading, against peers"
+    )
+    bench.add_argument(
+        "what", choices=("accuracy", "speed", "naming", "grading", "page")
+    )
     bench.add_argument("options", nargs=argparse.REMAINDER, help="--help lists them")
+
+    roster = commands.add_parser("roster", help="who is in the class")
+    whom = roster.add_subparsers(dest="what", required=True, metavar="WHAT")
+    students = command(
+        "import",
+        import_roster,
+        "bring the students of a CSV file of nbgrader, Canvas or Moodle into the "
+        "gradebook; nobody is taken out of it",
+        "course roster import grades.csv --dry-run",
+        within=whom,
+    )
+    students.add_argument("file", type=Path, metavar="FILE")
+    students.add_argument(
+        "--id", metavar="COLUMN", help="the column that identifies a student"
+    )
+    students.add_argument(
+        "--dry-run", action="store_true", help="only say what would change"
+    )
+    command("show", show_roster, "print the students in the gradebook", within=whom)
+
+    collect = command(
+        "collect",
+        collect_archive,
+        "bring the submissions that Canvas or Moodle gives as an archive, or a folder "
+        "of notebooks, to classroom/submitted; needs the roster",
+        "course collect submissions.zip 2 --times worksheet.csv",
+    )
+    collect.add_argument("archive", type=Path, metavar="ARCHIVE")
+    collect.add_argument(
+        "assignment", metavar="ASSIGNMENT", help="the chapter: its number or name"
+    )
+    collect.add_argument(
+        "--times",
+        type=Path,
+        metavar="FILE",
+        help="CSV with the times of submission: Moodle's grading worksheet, or the "
+        "columns student and time",
+    )
+    collect.add_argument(
+        "--force", action="store_true", help="replace what is there even if newer"
+    )
+    collect.add_argument(
+        "--dry-run", action="store_true", help="only say what would be done"
+    )
+
+    grade = command(
+        "grade",
+        grade_class,
+        "grade all that is in classroom/submitted in a sandbox; write the gradebook, "
+        "autograded notebooks, feedback and a report. Killed and started again, it "
+        "takes up what is left. Exit status: 0 all in order, 1 somebody needs a human "
+        "(the report says who and why), 2 incomplete",
+        "course grade 2",
+    )
+    grade.add_argument("assignment", metavar="ASSIGNMENT")
+    grade.add_argument(
+        "--student",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="grade this one alone; may be given several times",
+    )
+    grade.add_argument(
+        "--force", action="store_true", help="grade again what is unchanged"
+    )
+    grade.add_argument(
+        "--only-failed",
+        action="store_true",
+        help="grade again what ran into a limit, died or could not be graded, and "
+        "nothing else",
+    )
+    grade.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="workers; default: one a core"
+    )
+    grade.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="grade on the workers of this Dask scheduler, tcp://HOST:PORT",
+    )
+    grade.add_argument(
+        "--no-feedback", action="store_true", help="write no feedback pages"
+    )
+    grade.add_argument(
+        "--allow-weaker-sandbox",
+        action="store_true",
+        help="grade even where the full sandbox cannot be had",
+    )
+    grade.set_defaults(refused=2)
+
+    demo = command(
+        "demo-class",
+        demonstrate,
+        "make up a class, hand in for it and grade it, in a folder of its own",
+        "course demo-class 2 --students 60",
+    )
+    demo.add_argument("assignment", nargs="?", default="2", metavar="ASSIGNMENT")
+    demo.add_argument("--students", type=int, default=60, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="N")
+    demo.add_argument("--into", type=Path, default=Path("_build/demo-class"))
+    demo.add_argument("--allow-weaker-sandbox", action="store_true")
+    demo.set_defaults(refused=2)
+
+    command("doctor", examine, "say what is in order for grading, and what is not")
+
+    export = command(
+        "export",
+        export_marks,
+        "write the marks for Canvas, Moodle or a spreadsheet; late penalties and extra "
+        "credit are in them",
+        "course export 2 --canvas Grades.csv --column 'Drills 2'",
+    )
+    export.add_argument(
+        "assignments",
+        nargs="*",
+        metavar="ASSIGNMENT",
+        help="one; for --csv default all",
+    )
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument(
+        "--canvas", type=Path, metavar="FILE", help="Canvas's gradebook export to fill"
+    )
+    form.add_argument(
+        "--moodle",
+        type=Path,
+        metavar="FILE",
+        help="Moodle's grading worksheet or grades export to fill",
+    )
+    form.add_argument("--csv", action="store_true", help="a plain table of all marks")
+    export.add_argument(
+        "--to", type=Path, metavar="FILE", help="default: a file in classroom/"
+    )
+    export.add_argument("--column", metavar="TITLE", help="the column to fill")
+    export.add_argument(
+        "--scale", action="store_true", help="convert the marks to the points in FILE"
+    )
+    export.add_argument(
+        "--zero", action="store_true", help="0 for whoever handed nothing in"
+    )
+    export.add_argument(
+        "--allow-unknown",
+        action="store_true",
+        help="leave students of FILE alone who are not in the gradebook",
+    )
 
     command("browser", provide_browser, "install the browser that the tests drive")
     command("lock", renew_locks, "renew requirements.lock and package-lock.json")
@@ -165,7 +320,13 @@ def release_drills(args):
 
     root = find_root()
     chapters = chosen_chapters(root, args.chapters)
-    (release.check if args.check else release.write)(root, chapters)
+    if args.check:
+        release.check(root, chapters)
+        return
+    from course_tools.grading import reference
+
+    reference.check_release(root, chapters)
+    release.write(root, chapters)
 
 
 def write_matrix(args):
@@ -269,6 +430,99 @@ def run_benchmark(args):
     result = subprocess.run([sys.executable, "-m", module, *args.options])
     if result.returncode != 0:
         raise CourseError(f"the benchmark ended with status {result.returncode}")
+
+
+def import_roster(args):
+    from course_tools.grading import roster
+
+    roster.import_file(find_root(), args.file, args.id, dry_run=args.dry_run)
+
+
+def show_roster(args):
+    from course_tools.grading import roster
+
+    roster.show(find_root())
+
+
+def collect_archive(args):
+    from course_tools.grading import collect
+
+    root = find_root()
+    (assignment,) = chosen_chapters(root, [args.assignment])
+    collect.run(
+        root,
+        args.archive,
+        assignment,
+        times_path=args.times,
+        dry_run=args.dry_run,
+        force=args.force,
+    )
+
+
+def grade_class(args):
+    from course_tools.grading import grade_class
+    from course_tools.grading.crew import Crew
+
+    root = find_root()
+    (chapter,) = chosen_chapters(root, [args.assignment])
+    if args.jobs < 0:
+        raise CourseError(f"--jobs must be at least 1, got {args.jobs}")
+    options = grade_class.Options(
+        force=args.force,
+        only_failed=args.only_failed,
+        students=tuple(args.student),
+        jobs=args.jobs,
+        allow_weaker=args.allow_weaker_sandbox,
+        feedback=not args.no_feedback,
+    )
+    crew = Crew
+    if args.scheduler:
+        from course_tools.grading.cluster import Cluster
+
+        crew = functools.partial(Cluster, args.scheduler)
+    return grade_class.run(root, chapter, options, crew=crew)
+
+
+def demonstrate(args):
+    from course_tools.grading import demo_class
+
+    root = find_root()
+    (chapter,) = chosen_chapters(root, [args.assignment])
+    return demo_class.run(
+        root,
+        chapter,
+        args.into.resolve(),
+        count=args.students,
+        seed=args.seed,
+        allow_weaker=args.allow_weaker_sandbox,
+    )
+
+
+def examine(args):
+    from course_tools.grading import doctor
+
+    return doctor.run(find_root())
+
+
+def export_marks(args):
+    from course_tools.grading import lms
+
+    root = find_root()
+    assignments = chosen_chapters(root, args.assignments)
+    kind = "canvas" if args.canvas else "moodle" if args.moodle else "csv"
+    if kind != "csv" and len(args.assignments) != 1:
+        raise CourseError(f"name one assignment for --{kind}")
+    if kind == "csv" and not args.assignments:
+        assignments = lms.known(root, assignments)
+    options = lms.Options(args.column, args.scale, args.zero, args.allow_unknown)
+    lms.export(
+        root,
+        assignments,
+        kind,
+        source=args.canvas or args.moodle,
+        to=args.to,
+        options=options,
+    )
 
 
 def provide_browser(args):

@@ -24,6 +24,17 @@ def divides(x):
     return 1 / int(x - x)
 
 
+def fails_elsewhere(x):
+    error = ZeroDivisionError("division by zero")
+    error.cell_line = 31
+    raise error
+
+
+def test_an_error_from_another_process_brings_its_line():
+    with pytest.raises(WrongAnswer, match="in line 31 of your cell: division by zero"):
+        judged(fails_elsewhere)(2.0).should_be(1.0)
+
+
 @pytest.mark.parametrize(
     ("namespace", "words"),
     [

@@ -1,0 +1,171 @@
+"""CPU seconds a submission: our grading against stock `nbgrader autograde`.
+
+The same made-up class goes through both in one run: some students are right, most are
+half right, answers are drawn from ``variants/``. CPU time is that of all processes, the
+coordinator's and the kernels' included; what a worker needs to get warm is told apart.
+Both must give the same marks, or the run fails. Stock writes its gradebook meanwhile;
+ours is the function that a gradebook is filled from.
+
+Usage::
+
+    python -m course_tools.benchmarks.grading                    # chapter 2, 40 and 4
+    python -m course_tools.benchmarks.grading --ours 200 --stock 20
+    python -m course_tools.benchmarks.grading --chapter 5 --json > times.json
+"""
+
+import argparse
+import copy
+import json
+import random
+import resource
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from course_tools import mutation, release
+from course_tools.grading import assignment
+from course_tools.grading.probe import find_tier
+from course_tools.grading.run import grade
+from course_tools.grading.worker import Worker
+from course_tools.project import CourseError, chosen_chapters, find_root
+
+
+@dataclass(frozen=True)
+class Timing:
+    """What grading a class took; all but `submissions` in seconds."""
+
+    submissions: int
+    cpu: float
+    wall: float
+    start: float = 0.0  # CPU to get warm, once a worker; in no other figure
+
+    @property
+    def each(self):
+        """CPU seconds a submission."""
+        return self.cpu / self.submissions
+
+
+class MadeUpClass:
+    """Submissions of one chapter, drawn from its right and wrong answers."""
+
+    def __init__(self, root, chapter):
+        self.root, self.chapter = root, chapter
+        self.assignment = assignment.load(root, chapter)
+        drills = mutation.load_drills(root, chapter)
+        self._variants = {
+            drill.function: mutation.load_variants(root, drill) for drill in drills
+        }
+        self._texts = {
+            name: (root / "variants" / chapter / f"{name}.py").read_text("utf-8")
+            for name in self._variants
+        }
+        folder = root / "exercises" / chapter
+        self._released = {
+            n.name: json.loads((folder / f"{n.name}.ipynb").read_text("utf-8"))
+            for n in self.assignment.notebooks
+        }
+
+    def submission(self, seed):
+        """The notebooks of one student, by name."""
+        rng = random.Random(seed)
+        share = rng.choice([0.3, 0.6, 0.9, 1.0])
+        answers = {}
+        for name, variants in self._variants.items():
+            fits = [v for v in variants if v.right is (rng.random() < share)]
+            chosen = rng.choice(fits or variants)
+            answers[name] = f"{self._texts[name]}\n\n{name} = {chosen.name}"
+        notebooks = copy.deepcopy(self._released)
+        for notebook in notebooks.values():
+            for cell in notebook["cells"]:
+                cell["source"] = answers.get(cell["id"], cell["source"])
+        return notebooks
+
+
+def cpu_of_children():
+    """CPU seconds of all processes that this one, or one below it, has waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def time_ours(made_up, count, tier):
+    """Grade `count` submissions in one worker: ``(Timing, marks by seed)``."""
+    submissions = [made_up.submission(seed) for seed in range(count)]
+    marks = []
+    with Worker(made_up.root, tier) as worker:
+        start, before = worker.cpu(), time.process_time()
+        clock = time.perf_counter()
+        for notebooks in submissions:
+            results = [
+                grade(worker, made_up.assignment.notebook(name), notebook)
+                for name, notebook in notebooks.items()
+            ]
+            marks.append(sum(result["points"] for result in results))
+        wall = time.perf_counter() - clock
+        cpu = time.process_time() - before + worker.cpu() - start
+    return Timing(count, cpu, wall, start), marks
+
+
+def time_stock(made_up, count):
+    """Let stock nbgrader grade `count` submissions: ``(Timing, marks by seed)``."""
+    from nbgrader.api import Gradebook
+
+    with tempfile.TemporaryDirectory() as folder:
+        course, chapter = Path(folder), made_up.chapter
+        release.copy_course(made_up.root, course, [chapter])
+        release.run_nbgrader(course, "generate_assignment", chapter)
+        for seed in range(count):
+            target = course / "classroom" / "submitted" / f"s{seed:04d}" / chapter
+            target.mkdir(parents=True)
+            for name, notebook in made_up.submission(seed).items():
+                path = target / f"{name}.ipynb"
+                path.write_text(json.dumps(notebook), encoding="utf-8")
+        before, clock = cpu_of_children(), time.perf_counter()
+        release.run_nbgrader(course, "autograde", chapter, "--create")
+        wall, cpu = time.perf_counter() - clock, cpu_of_children() - before
+        with Gradebook(f"sqlite:///{course}/classroom/gradebook.db") as gradebook:
+            marks = [
+                gradebook.find_submission(chapter, f"s{seed:04d}").score
+                for seed in range(count)
+            ]
+    return Timing(count, cpu, wall), marks
+
+
+def main(argv=None):
+    """Run, print, and fail if the marks differ."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--chapter", default="2")
+    parser.add_argument("--ours", type=int, default=40, help="submissions for ours")
+    parser.add_argument("--stock", type=int, default=4, help="submissions for stock")
+    parser.add_argument("--json", action="store_true", help="print figures as JSON")
+    parser.add_argument("--allow-weak-sandbox", action="store_true")
+    args = parser.parse_args(argv)
+    root = find_root()
+    (chapter,) = chosen_chapters(root, [args.chapter])
+    made_up = MadeUpClass(root, chapter)
+    tier = find_tier(root, allow_weaker=args.allow_weak_sandbox)
+    ours, marks = time_ours(made_up, max(args.ours, args.stock), tier.name)
+    stock, expected = time_stock(made_up, args.stock)
+    if marks[: args.stock] != expected:
+        raise CourseError(f"marks differ: ours {marks[: args.stock]}, {expected}")
+    if args.json:
+        figures = {"tier": tier.name, "ours": asdict(ours), "stock": asdict(stock)}
+        print(json.dumps(figures, indent=1))
+        return
+    print(f"{chapter}, {tier.words}")
+    print(f"the same marks for {args.stock} submissions, from {min(marks):g} up")
+    for name, timing in (("stock nbgrader", stock), ("ours", ours)):
+        print(
+            f"{name:15} {timing.submissions:4} submissions, CPU {timing.each:.3f} s "
+            f"each, wall {timing.wall / timing.submissions:.3f} s each"
+        )
+    print(f"a worker gets warm in {ours.start:.2f} s of CPU, once")
+    print(f"stock / ours: {stock.each / ours.each:.1f}")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except CourseError as problem:
+        sys.exit(f"benchmark: {problem}")

@@ -1,0 +1,201 @@
+"""What a student gets back: nbgrader's own feedback page, with nothing in it to steal.
+
+Three things differ from `nbgrader generate_feedback`. Tests are shown as they were
+handed out, without their hidden lines. From the moment that a hidden line has run, no
+text that the student's code could choose is shown, for it could hold what the hidden
+test gave to it; the line of the test and the name of the mistake are. And the page runs
+no script and loads nothing, whatever the notebook holds.
+"""
+
+import functools
+import re
+
+import nbformat
+
+from course_tools.grading.autograded import failing_line, outputs
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+TAGS = """
+a abbr b blockquote br caption code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i
+kbd li ol p pre s span strong sub summary sup table tbody td tfoot th thead tr ul
+"""
+ATTRIBUTES = {"a": ["href", "title"], "*": ["class"], "th": ["align"], "td": ["align"]}
+HIDDEN = "A hidden test was not passed: it calls your function with other values."
+NOT_SHOWN = "What this cell printed is not shown: hidden tests had run before it."
+RUN_IT = "Run this cell in your own notebook to see what came out."
+BY_STATUS = {
+    "failed": "Not what was expected.",
+    "error": "An exception, or the end of the process that ran your code.",
+    "time-out": "This took too long.",
+    "memory": "This took too much memory.",
+    "not written": "This is not written yet.",
+}
+
+
+def notebook(handed_out, autograded, result, written):
+    """The notebook that the page shows.
+
+    Parameters
+    ----------
+    handed_out : course_tools.grading.assignment.Notebook
+    autograded : NotebookNode
+    result : dict or None
+        None for what could not be read.
+    written : course_tools.grading.rows.Written
+        What the gradebook says, a grader's marks and comments included.
+    """
+    known = {cell.name: cell for cell in handed_out.cells}
+    tests, cells = {}, {}
+    if result is not None:
+        tests = {entry["name"]: entry for entry in result["tests"]}
+        cells = {entry["name"]: entry for entry in result["cells"]}
+    book = nbformat.v4.new_notebook(metadata={"language_info": {"name": "python"}})
+    private = False
+    for cell in autograded.cells:
+        cell = nbformat.from_dict(cell)
+        grading = dict(cell.metadata.get("nbgrader", {}))
+        name = grading.get("grade_id") or cell.id
+        asked = known.get(name)
+        if asked is not None and asked.role in ("text", "locked", "test"):
+            cell.source = asked.released
+        if name in tests:
+            cell.outputs = _test_outputs(tests[name], asked, private)
+            private = private or _hidden_ran(tests[name], asked)
+        elif cell.cell_type == "code":
+            cell.outputs = _cell_outputs(cells.get(name), cell.source, private)
+        cell.metadata = {}
+        if grading:
+            grading["score"] = written.scores.get(name, 0.0)
+            grading["comment"] = written.comments.get(name)
+            cell.metadata["nbgrader"] = grading
+        cell = nbformat.from_dict(cell)
+        book.cells.append(cell)
+    return book
+
+
+def _hidden_ran(test, cell):
+    """Whether a hidden line of this test has run, as far as can be known."""
+    if not cell.hidden or test["status"] == "passed" or test["line"] is None:
+        return bool(cell.hidden)
+    return any(start <= test["line"] for start, _ in cell.hidden)
+
+
+def _test_outputs(test, cell, private):
+    if test["status"] == "passed":
+        shown = [] if private or cell.hidden else outputs(test, cell.source)
+        return shown
+    line = test["line"]
+    if cell.hidden and line:
+        private = private or any(start < line for start, _ in cell.hidden)
+    elif cell.hidden:
+        private = True  # where it ended is unknown
+    if not private:
+        return outputs(test, cell.source)
+    generic = BY_STATUS.get(test["status"], BY_STATUS["failed"])
+    if test["hidden"]:
+        lines = [test["mistake"] or HIDDEN]
+    else:
+        lines = [test["mistake"] or generic]
+        if said := failing_line(test, cell.source):
+            lines += [f"line {line}: {said}", RUN_IT]
+    return [nbformat.v4.new_output("error", ename="", evalue="", traceback=lines)]
+
+
+def _cell_outputs(entry, source, private):
+    if entry is None:
+        return []
+    found = outputs(entry, source)
+    if private and found:
+        note = BY_STATUS.get(entry["status"], NOT_SHOWN)
+        return [nbformat.v4.new_output("stream", name="stdout", text=note)]
+    return found
+
+
+class Pages:
+    """Makes the pages of one assignment with nbgrader's template.
+
+    Parameters
+    ----------
+    config : Config
+        Of nbgrader.
+    """
+
+    def __init__(self, config):
+        from nbconvert.exporters import HTMLExporter, TemplateExporter
+        from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+        from nbgrader.converters import GenerateFeedback
+        from traitlets.config import Config
+
+        settings = Config(config)
+        settings.merge(GenerateFeedback(config=settings).config)
+        settings.Exporter.default_preprocessors = []
+        self._exporter = HTMLExporter(config=settings)
+        self._render = functools.partial(
+            TemplateExporter.from_notebook_node, self._exporter
+        )
+        self._css = CSSHTMLHeaderPreprocessor(parent=self._exporter)
+        self._css_texts = None
+        self._register()
+
+    def _register(self):
+        from nbconvert.exporters.html import IPythonRenderer, MarkdownWithMath
+        from nbconvert.filters import Highlight2HTML
+
+        plain = Highlight2HTML(pygments_lexer="ipython3")
+
+        @functools.lru_cache(maxsize=4000)
+        def highlighted(source):
+            return plain(source)
+
+        def highlight(source, language=None, metadata=None, strip_verbatim=False):
+            return highlighted(source)
+
+        @functools.lru_cache(maxsize=4000)
+        def markdown(source):
+            renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+            return clean(MarkdownWithMath(renderer=renderer).render(source))
+
+        self._exporter.register_filter("highlight_code", highlight)
+        self._exporter.register_filter("markdown2html", markdown)
+
+    def html(self, book, name, written):
+        """The page of one notebook.
+
+        Parameters
+        ----------
+        book : NotebookNode
+            As :func:`notebook` makes it.
+        name : str
+        written : course_tools.grading.rows.Written
+        """
+        resources = self._exporter._init_resources({})
+        if self._css_texts is None:
+            _, styled = self._css.preprocess(book, {"config_dir": ""})
+            self._css_texts = styled["inlining"]["css"]
+        resources["inlining"] = {"css": self._css_texts}
+        resources["nbgrader"] = {
+            "notebook": name,
+            "score": written.score - written.penalty,
+            "max_score": written.max_score,
+            "late_penalty": written.penalty,
+        }
+        page, _ = self._render(book, resources)
+        head, body = page.split("<body>", 1)
+        head = re.sub(r"<script\b.*?</script>", "", head, flags=re.DOTALL)
+        head = re.sub(r"@font-face *{[^}]*}", "", head)  # files that are not here
+        policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}" />'
+        head = head.replace("<head>", f"<head>\n{policy}", 1)
+        return f"{head}<body>{body}"
+
+
+def clean(html):
+    """HTML without scripts, styles, images, forms and frames."""
+    import bleach
+
+    return bleach.clean(
+        html,
+        tags=TAGS.split(),
+        attributes=ATTRIBUTES,
+        protocols=["http", "https", "mailto"],
+        strip=True,
+    )
