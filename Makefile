@@ -22,7 +22,7 @@ book: setup ## execute and build the book into _build/html
 	@$(BIN)/course book
 
 test: setup lint ## run every test, the cheapest first
-	@$(BIN)/course browser
+	@$(BIN)/course programs
 	@$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder \
 	    --durations=15 --cov=course_lib --cov-branch --cov-fail-under=95 \
 	    --cov-report=term:skip-covered

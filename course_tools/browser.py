@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import subprocess
 import threading
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,24 +27,6 @@ def find_chromium():
     if named and not shutil.which(named):
         raise CourseError(f"CHROMIUM={named}: there is no such program")
     return named or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def provide():
-    """Install Debian's Chromium where there is none and this is root's machine.
-
-    Elsewhere nothing happens: tests that need a browser say so themselves.
-    """
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if find_chromium() or not (root and shutil.which("apt-get")):
-        return
-    print("Installing Debian's Chromium for the browser tests ...", flush=True)
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"]
-    for command in (["apt-get", "update", "-q"], install):
-        result = subprocess.run(command, capture_output=True, text=True)
-        if result.returncode != 0:
-            print(result.stdout[-2000:] + result.stderr[-2000:])
-            print("Chromium could not be installed; browser tests are left out.")
-            return
 
 
 @contextlib.contextmanager

@@ -278,7 +278,7 @@ def parser():
         help="leave students of FILE alone who are not in the gradebook",
     )
 
-    command("browser", provide_browser, "install the browser that the tests drive")
+    command("programs", provide_programs, "install what the tests need from Debian")
     command("lock", renew_locks, "renew requirements.lock and package-lock.json")
 
     text = command("text", print_text, "print a notebook as percent text")
@@ -525,10 +525,10 @@ def export_marks(args):
     )
 
 
-def provide_browser(args):
-    from course_tools import browser
+def provide_programs(args):
+    from course_tools import debian
 
-    browser.provide()
+    debian.provide()
 
 
 def renew_locks(args):

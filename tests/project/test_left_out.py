@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from course_tools import browser
+from course_tools import browser, debian
 from course_tools.project import CourseError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,3 +54,11 @@ def test_wrong_variable_is_said(monkeypatch):
     monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
     with pytest.raises(CourseError, match="CHROMIUM=/nowhere/chromium: there is no"):
         browser.find_chromium()
+
+
+def test_packages_of_missing_programs_are_known(monkeypatch):
+    monkeypatch.setattr(debian, "find_chromium", lambda: None)
+    monkeypatch.setattr(debian.shutil, "which", lambda name: None)
+    assert set(debian.missing()) == {"chromium", "bubblewrap"}
+    monkeypatch.setattr(debian.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert set(debian.missing()) == {"chromium"}
