@@ -50,6 +50,7 @@ def test_second_run_executes_nothing_and_changes_nothing(small_class):
     before, files = small_class.rows(), stamps(small_class)
     small_class.grade()
     assert small_class.pairs == []
+    assert "not on the roster" in str(small_class.students()["stranger"]["remarks"])
     assert small_class.rows() == before
     assert stamps(small_class) == files
 
