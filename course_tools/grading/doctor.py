@@ -146,5 +146,9 @@ def _pins(root):
 
 def scheduler(root):
     """Where grading runs."""
-    count = os.cpu_count() or 1
-    return Finding("scheduler", True, f"workers on this machine, one a core: {count}")
+    words = f"workers on this machine, one a core: {os.cpu_count() or 1}"
+    try:
+        words += f"; --scheduler by Dask {version('distributed')}"
+    except PackageNotFoundError:
+        words += "; no --scheduler (pip install -e '.[cluster]')"
+    return Finding("scheduler", True, words)

@@ -28,15 +28,27 @@ class Documents:
     rows : rows.Rows
     ledger : Ledger
     with_feedback : bool
+    roster : collection of str
+        Who was in the gradebook before anything was graded.
     """
 
     def __init__(
-        self, places, config, assignment, forms, limits, rows, ledger, with_feedback
+        self,
+        places,
+        config,
+        assignment,
+        forms,
+        limits,
+        rows,
+        ledger,
+        with_feedback,
+        roster,
     ):
         self.places, self.assignment = places, assignment
         self.forms, self.limits, self.rows, self.ledger = forms, limits, rows, ledger
         self.pages = feedback.Pages(config) if with_feedback else None
         self.digest = assignment.digest
+        self.roster = roster
 
     def write(self, people):
         """Write a batch; sets `written` of everybody in it.
@@ -184,6 +196,7 @@ class _Item:
         entry = {
             "content": self.content,
             "page": self.page,
+            "added": self.person.student not in self.all.roster,
             "marks": {name: asdict(marks) for name, marks in self.marks.items()},
         }
         if entry != self.known:

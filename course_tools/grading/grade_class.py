@@ -128,7 +128,11 @@ class _Run:
         forms = registered.forms(self.root, self.assignment.name, self.config)
         if registered.register(book, self.assignment.name, forms):
             print(f"{self.assignment.name} is now in the gradebook as it is released")
-        self.roster = list(roster.in_gradebook(book))
+        self.roster = [
+            name
+            for name, student in roster.in_gradebook(book).items()
+            if not self._added_by_grading(name, student)
+        ]
         self.documents = Documents(
             self.places,
             self.config,
@@ -138,7 +142,15 @@ class _Run:
             Rows(book, self.assignment.name, self.config),
             self.ledger,
             self.options.feedback,
+            set(self.roster),
         )
+
+    def _added_by_grading(self, name, student):
+        """Whether the gradebook knows a student from a former run alone."""
+        named = student.first_name or student.last_name or student.email
+        if named or student.lms_user_id or not self.ledger.read(name).get("added"):
+            return False
+        return (self.places.submitted / name).exists()
 
     def _take_in(self):
         options = self.options

@@ -71,7 +71,7 @@ def test_class_is_graded_although_a_worker_is_killed(scheduler, small_class):
     assert doomed.wait() < 0
     there = small_class.rows()
     small_class.grade(force=True)
-    assert small_class.pairs
+    assert small_class.asked
     assert small_class.rows() == there
 
 

@@ -174,7 +174,7 @@ def test_a_half_written_ledger_is_written_again(undisturbed):
     (ledger / "s03.json").write_text('{"content": ')
     (ledger / "s04.json").write_text(json.dumps([1]))
     undisturbed.grade()
-    assert undisturbed.pairs == []
+    assert undisturbed.asked == []
     assert (undisturbed.rows(), files(undisturbed)) == before
 
 
