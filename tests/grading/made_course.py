@@ -41,7 +41,7 @@ def course(empty_course, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def graded(course):
+def marked(course):
     """The course after grading: 16 points, three hand-ins of four students."""
     from course_tools.grading import gradebook
 

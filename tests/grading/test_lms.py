@@ -60,7 +60,7 @@ def cells(path, column):
     return {row[0]: row[place] for row in rows[1:]}
 
 
-def test_canvas_is_filled_and_the_rest_stays(graded, file, tmp_path, capsys):
+def test_canvas_is_filled_and_the_rest_stays(marked, file, tmp_path, capsys):
     out = tmp_path / "out.csv"
     assert run(2, "--canvas", file(CANVAS), "--to", out) == 0
     assert cells(out, COLUMN) == {
@@ -95,7 +95,7 @@ def test_canvas_is_filled_and_the_rest_stays(graded, file, tmp_path, capsys):
     assert "2 cells begin as a formula does" in said
 
 
-def test_a_second_export_changes_nothing(graded, file, tmp_path, capsys):
+def test_a_second_export_changes_nothing(marked, file, tmp_path, capsys):
     out, again = tmp_path / "out.csv", tmp_path / "again.csv"
     run(2, "--canvas", file(CANVAS), "--to", out)
     capsys.readouterr()
@@ -104,7 +104,7 @@ def test_a_second_export_changes_nothing(graded, file, tmp_path, capsys):
     assert again.read_bytes() == out.read_bytes()
 
 
-def test_form_of_the_file_is_kept(graded, file, tmp_path):
+def test_form_of_the_file_is_kept(marked, file, tmp_path):
     text = "\ufeff" + CANVAS.replace("\n", "\r\n")
     run(2, "--canvas", file(text), "--to", tmp_path / "out.csv")
     written = (tmp_path / "out.csv").read_bytes()
@@ -113,7 +113,7 @@ def test_form_of_the_file_is_kept(graded, file, tmp_path):
     assert written.count(b"\n") == written.count(b"\r\n")
 
 
-def test_excused_and_unassigned_cells_are_left(graded, file, tmp_path, capsys):
+def test_excused_and_unassigned_cells_are_left(marked, file, tmp_path, capsys):
     text = CANVAS.replace('M 2",a note,,', 'M 2",a note,EX,')
     text = text.replace("M 1,,3.00", "M 1,,N/A")
     assert run(2, "--canvas", file(text), "--to", tmp_path / "out.csv") == 0
@@ -122,7 +122,7 @@ def test_excused_and_unassigned_cells_are_left(graded, file, tmp_path, capsys):
     assert "ada: excused (EX), bob: not assigned (N/A)" in capsys.readouterr().out
 
 
-def test_zero_for_no_shows_if_told(graded, file, tmp_path):
+def test_zero_for_no_shows_if_told(marked, file, tmp_path):
     run(2, "--canvas", file(CANVAS), "--to", tmp_path / "out.csv", "--zero")
     assert cells(tmp_path / "out.csv", COLUMN)["Müller, Zoë"] == "0"
 
@@ -141,7 +141,7 @@ def test_zero_for_no_shows_if_told(graded, file, tmp_path):
     ],
 )
 def test_what_is_not_certain_is_refused_and_nothing_written(
-    graded, file, tmp_path, capsys, change, said
+    marked, file, tmp_path, capsys, change, said
 ):
     out = tmp_path / "out.csv"
     assert run(2, "--canvas", file(CANVAS.replace(*change)), "--to", out) == 1
@@ -149,7 +149,7 @@ def test_what_is_not_certain_is_refused_and_nothing_written(
     assert not out.exists()
 
 
-def test_unknown_students_are_left_alone_if_told(graded, file, tmp_path, capsys):
+def test_unknown_students_are_left_alone_if_told(marked, file, tmp_path, capsys):
     text = CANVAS.replace("777,s3,eve", "777,s3,mallory")
     out = tmp_path / "out.csv"
     assert run(2, "--canvas", file(text), "--to", out, "--allow-unknown") == 0
@@ -159,14 +159,14 @@ def test_unknown_students_are_left_alone_if_told(graded, file, tmp_path, capsys)
     assert "1 in the gradebook, not in the file: eve" in said
 
 
-def test_marks_are_converted_if_told(graded, file, tmp_path):
+def test_marks_are_converted_if_told(marked, file, tmp_path):
     text = CANVAS.replace("16.00", "8,00".replace(",", "."))
     run(2, "--canvas", file(text), "--to", tmp_path / "out.csv", "--scale")
     assert cells(tmp_path / "out.csv", COLUMN)["O'Brien, Bob"] == "5"
 
 
 def test_a_column_by_its_title_and_one_that_canvas_computes(
-    graded, file, tmp_path, capsys
+    marked, file, tmp_path, capsys
 ):
     out = tmp_path / "out.csv"
     words = ["--canvas", file(CANVAS), "--to", out, "--column"]
@@ -176,7 +176,7 @@ def test_a_column_by_its_title_and_one_that_canvas_computes(
     assert "no column `Final Score` for marks" in capsys.readouterr().err
 
 
-def test_moodles_worksheet_is_filled(graded, file, tmp_path, capsys):
+def test_moodles_worksheet_is_filled(marked, file, tmp_path, capsys):
     out = tmp_path / "out.csv"
     assert run(2, "--moodle", file(WORKSHEET), "--to", out) == 0
     grades = cells(out, "Grade")
@@ -189,7 +189,7 @@ def test_moodles_worksheet_is_filled(graded, file, tmp_path, capsys):
     assert "`Grade` is out of 100 points" in capsys.readouterr().err
 
 
-def test_moodles_grades_export_is_filled(graded, file, tmp_path, capsys):
+def test_moodles_grades_export_is_filled(marked, file, tmp_path, capsys):
     title = "Assignment: 02 Derivative of one variable"
     text = (
         f"First name;Last name;ID number;Email address;{title} (Real);"
@@ -204,22 +204,22 @@ def test_moodles_grades_export_is_filled(graded, file, tmp_path, capsys):
 
 
 @pytest.mark.parametrize("kind", ["--canvas", "--moodle"])
-def test_a_file_of_the_other_platform(graded, file, kind, capsys):
+def test_a_file_of_the_other_platform(marked, file, kind, capsys):
     text = WORKSHEET if kind == "--canvas" else CANVAS
     assert run(2, kind, file(text)) == 1
     assert "is no " in capsys.readouterr().err
 
 
-def test_the_file_that_is_read_is_never_overwritten(graded, file, capsys):
+def test_the_file_that_is_read_is_never_overwritten(marked, file, capsys):
     path = file(CANVAS)
     assert run(2, "--canvas", path, "--to", path) == 1
     assert "would be overwritten" in capsys.readouterr().err
     assert path.read_text() == CANVAS
 
 
-def test_plain_table_of_all_marks(graded, capsys):
+def test_plain_table_of_all_marks(marked, capsys):
     assert run("--csv") == 0
-    path = graded / "classroom" / f"csv_{ASSIGNMENT}.csv"
+    path = marked / "classroom" / f"csv_{ASSIGNMENT}.csv"
     with path.open(encoding="utf-8", newline="") as opened:
         rows = {row["student_id"]: row for row in csv.DictReader(opened)}
     assert list(rows) == ["ada", "bob", "eve", "zoe"]
@@ -233,12 +233,12 @@ def test_plain_table_of_all_marks(graded, capsys):
     }
 
 
-def test_plain_table_has_the_numbers_of_nbgraders_own_export(graded, tmp_path):
+def test_plain_table_has_the_numbers_of_nbgraders_own_export(marked, tmp_path):
     from nbgrader.plugins.export import CsvExportPlugin
 
     ours, theirs = tmp_path / "ours.csv", tmp_path / "theirs.csv"
     run("--csv", "--to", ours)
-    with gradebook.opened(graded) as book:
+    with gradebook.opened(marked) as book:
         CsvExportPlugin(to=str(theirs)).export(book)
     assert numbers(ours) == numbers(theirs)
 
@@ -254,16 +254,16 @@ def numbers(path):
         ]
 
 
-def test_extra_credit_counts_beyond_the_maximum(graded, file, tmp_path):
-    with gradebook.opened(graded) as book:
+def test_extra_credit_counts_beyond_the_maximum(marked, file, tmp_path):
+    with gradebook.opened(marked) as book:
         book.find_grade("test_root", "drill", ASSIGNMENT, "ada").extra_credit = 1.5
         book.db.commit()
     run(2, "--canvas", file(CANVAS), "--to", tmp_path / "out.csv")
     assert cells(tmp_path / "out.csv", COLUMN)["Lovelace, Ada"] == "17.5"
 
 
-def test_what_waits_for_a_human_is_not_exported(graded, file, tmp_path, capsys):
-    with gradebook.opened(graded) as book:
+def test_what_waits_for_a_human_is_not_exported(marked, file, tmp_path, capsys):
+    with gradebook.opened(marked) as book:
         grade = book.find_grade("test_root", "drill", ASSIGNMENT, "bob")
         grade.needs_manual_grade = True
         book.db.commit()
@@ -279,7 +279,7 @@ def test_before_grading(course, file, capsys):
     assert "knows no assignment" in capsys.readouterr().err
 
 
-def test_more_than_one_assignment_for_a_platform(graded, file, capsys):
+def test_more_than_one_assignment_for_a_platform(marked, file, capsys):
     assert run("--canvas", file(CANVAS)) == 1
     assert "name one assignment for --canvas" in capsys.readouterr().err
 
@@ -302,7 +302,7 @@ def penalise(course, **rule):
 
 
 def test_nbgrader_takes_the_penalty_that_the_configuration_names(
-    graded, file, tmp_path
+    marked, file, tmp_path
 ):
     out = tmp_path / "out.csv"
     for rule, score in (
@@ -313,7 +313,7 @@ def test_nbgrader_takes_the_penalty_that_the_configuration_names(
         ({"points": 0.2, "per": "hour", "cap": 1.0}, "5"),
         ({"share": 0.1, "grace_minutes": 120.0}, "9"),
     ):
-        penalise(graded, **rule)
+        penalise(marked, **rule)
         assert run(2, "--canvas", file(CANVAS), "--to", out) == 0
         filled = cells(out, COLUMN)
         assert (filled["Lovelace, Ada"], filled["O'Brien, Bob"]) == ("16", score), rule

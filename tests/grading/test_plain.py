@@ -53,7 +53,7 @@ SAME = [
 ]
 
 
-@pytest.mark.parametrize("value", SAME, ids=repr)
+@pytest.mark.parametrize("value", SAME)
 def test_plain_values_cross_unchanged(ends, value):
     result = sent(ends, value)
     assert result == value
