@@ -284,6 +284,27 @@ def test_feedback_names_the_mistake_and_runs_no_script(small_class):
     assert "default-src 'none'" in text
 
 
+def test_what_a_student_smuggles_into_feedback_is_dead(small_class):
+    notebook = small_class.small.blank(slope="print('<script>alert(1)</script>')")
+    smuggled = (
+        "<script>alert(2)</script>\n\n<img src=x onerror=alert(3)>\n\n"
+        "[go](javascript:alert(4)) <a href='javascript:alert(5)'>on</a>\n\n"
+        "<iframe src='https://example.org'></iframe>\n\n"
+        "<style>body {display: none}</style>\n\n**bold**"
+    )
+    cell = {"cell_type": "markdown", "id": "mine", "metadata": {}, "source": smuggled}
+    notebook["cells"].insert(1, cell)
+    small_class.hand_in("kim", notebook)
+    small_class.grade()
+    page = small_class.places / "feedback" / "kim" / CHAPTER / f"{DRILL[:-6]}.html"
+    head, body = page.read_text().split("<body>", 1)
+    assert not re.search(r"<(script|img|iframe|style|link|object|svg)\b", body)
+    assert not re.search(r"(href|src|onerror)\s*=\s*.?(javascript|x|alert)", body)
+    assert "<strong>bold</strong>" in body
+    assert "&lt;script&gt;alert(1)" in body  # what was printed, as text
+    assert "default-src 'none'" in head and "<script" not in head
+
+
 def test_command_line_says_what_is_wrong_with_status_2(small_class, capsys):
     assert cli.main(["grade", "7"]) == 2
     assert "no chapter with drills" in capsys.readouterr().err
