@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from course_tools import node
 
@@ -12,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def alone():
     """Held by the one test process that may write below the root."""
+    from filelock import FileLock  # tests of course_lib do without
+
     (ROOT / "_build").mkdir(exist_ok=True)
     return FileLock(ROOT / "_build" / ".tests.lock")
 
