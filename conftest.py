@@ -11,6 +11,7 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("image/svg+xml",)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Keep a file's tests in one process where several share the work.
 
