@@ -23,7 +23,7 @@ book: setup ## execute and build the book into _build/html
 
 test: setup lint ## run every test, the cheapest first
 	@$(BIN)/course programs
-	@$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder \
+	@$(BIN)/python -m pytest -n auto --no-loadscope-reorder \
 	    --durations=15 --cov=course_lib --cov-branch --cov-fail-under=95 \
 	    --cov-report=term:skip-covered
 

@@ -11,16 +11,31 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("image/svg+xml",)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """Keep a file's tests in one process where several share the work.
+# Files in which a parameter is long work of its own, for any process.
+BY_PARAMETER = (
+    "tests/book/test_accessible.py",
+    "tests/book/test_site.py",
+    "tests/classroom/test_stock_autograde.py",
+)
 
-    They share what they built, and cells of a notebook need those before them. Where a
-    parameter costs most of the time, tests name a finer group themselves.
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Keep a file's tests in one process, where several processes share the work.
+
+    They share what they built, and cells of a notebook need those before them. (The
+    marks of pytest-xdist 3.8 for this are lost in the node ids of pytest 9.2.)
     """
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file, _, test = nodeid.partition("::")
+            if file in BY_PARAMETER and "[" in test:
+                return f"{file}[{test.partition('[')[2].partition('-')[0]}"
+            return file
+
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(hookwrapper=True)

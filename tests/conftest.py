@@ -22,11 +22,3 @@ def packages():
     """All that package-lock.json names, installed."""
     with alone():
         node.install_packages(ROOT, dev=True)
-
-
-def each_in_its_own_process(parameters):
-    """Parameters of a test that runs long: each may go to another process."""
-    return [
-        pytest.param(one, marks=pytest.mark.xdist_group(f"{one}"), id=f"{one}")
-        for one in parameters
-    ]

@@ -4,7 +4,6 @@ import pytest
 
 from course_tools import book, browser
 from tests.book.conftest import ROOT
-from tests.conftest import each_in_its_own_process
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"type": "tag", "values": TAGS}
@@ -29,7 +28,7 @@ def axe(packages):
 
 
 # Wide in the light and narrow in the dark: each page in all four, in half the time.
-@pytest.mark.parametrize("look", each_in_its_own_process(["wide", "phone-dark"]))
+@pytest.mark.parametrize("look", ["wide", "phone-dark"])
 def test_axe_finds_nothing_on_any_page(chromium, address, site, axe, look):
     # Colours that are on their way from light to dark are neither.
     context = chromium.new_context(**browser.VIEWS[look], reduced_motion="reduce")

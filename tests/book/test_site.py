@@ -7,7 +7,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course_tools import book, browser
-from tests.conftest import each_in_its_own_process
 
 VIEWS = ["wide", "phone", "dark"]
 
@@ -60,7 +59,7 @@ def test_formulas_were_set_when_the_book_was_built(site, pages):
     assert formulas > 100
 
 
-@pytest.mark.parametrize("view", each_in_its_own_process(VIEWS))
+@pytest.mark.parametrize("view", VIEWS)
 def test_pages_in_a_browser(chromium, address, pages, view):
     context = chromium.new_context(**browser.VIEWS[view])
     outside = browser.outside_requests(context, address)

@@ -8,7 +8,6 @@ from nbgrader.api import Gradebook
 from course_tools import notebooks, release
 from course_tools.project import drill_chapters
 from tests.classroom import made_up
-from tests.conftest import each_in_its_own_process
 
 ROOT = Path(__file__).resolve().parents[2]
 # Stock takes a second a notebook; our own grading is tested with every chapter.
@@ -26,7 +25,7 @@ def tamper(notebook):
     return notebook
 
 
-@pytest.fixture(scope="module", params=each_in_its_own_process(STOCK))
+@pytest.fixture(scope="module", params=STOCK)
 def graded(request, tmp_path_factory):
     """A class graded by stock nbgrader: (assignment, students' work, gradebook)."""
     folder = tmp_path_factory.mktemp("course")
