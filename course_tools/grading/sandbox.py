@@ -2,7 +2,8 @@
 
 ``full``: bubblewrap shows a worker the system and Python, read-only, and nothing of the
 course but course_lib; each student's process gets PID, mount and IPC namespaces of its
-own, no network, a small /tmp, no privileges, and a filter of system calls.
+own, no network, a small place to write in, no privileges, and a filter of system
+calls.
 ``landlock``: no namespaces; Landlock takes the files away, the filter the network,
 other processes and the starting of programs. ``rlimits``: limits of memory, time and
 files alone, so that a student's code can read what the teacher can.
@@ -108,13 +109,20 @@ def _bubblewrap(root):
         args += ["--unshare-user", "--uid", "0", "--gid", "0"]
     for name in capabilities:
         args += ["--cap-add", name]
-    args += _places(root)
-    for name, value in environment(COURSE, "/tmp").items():
+    home = _home()
+    args += _places(root, home)
+    for name, value in environment(COURSE, home).items():
         args += ["--setenv", name, value]
-    return [*args, "--chdir", "/tmp", "--"]
+    return [*args, "--chdir", home, "--"]
 
 
-def _places(root):
+def _home():
+    """The folder inside that can be written: /tmp, unless Python itself lies there."""
+    below = any(Path(folder).is_relative_to("/tmp") for folder in python_folders())
+    return "/scratch" if below else "/tmp"
+
+
+def _places(root, home):
     """What is to be seen inside, as arguments of bubblewrap."""
     args, made = ["--perms", "0755", "--tmpfs", "/"], {"/"}
 
@@ -151,11 +159,11 @@ def _places(root):
     for inside, outside in course_parts(root).items():
         show(outside, inside)
     args += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
-    args += ["--perms", "1777", "--tmpfs", "/tmp"]
-    args += ["--perms", "0777", "--dir", "/tmp/matplotlib"]
+    args += ["--perms", "1777", "--tmpfs", home]
+    args += ["--perms", "0777", "--dir", f"{home}/matplotlib"]
     fonts = font_list()
     if fonts:
-        args += ["--ro-bind", str(fonts), f"/tmp/matplotlib/{fonts.name}"]
+        args += ["--ro-bind", str(fonts), f"{home}/matplotlib/{fonts.name}"]
     return [*args, "--remount-ro", "/"]
 
 

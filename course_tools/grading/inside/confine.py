@@ -82,13 +82,13 @@ def mount(source, target, kind, flags, options=""):
 
 
 def private_places(size):
-    """New mounts and IPC: an empty /tmp of `size` bytes, a /proc of this process."""
+    """New mounts and IPC: an empty home of `size` bytes, a /proc of this process."""
     unshare(NEWNS | NEWIPC)
     mount("none", "/", None, PRIVATE | RECURSIVE)
     mount("proc", "/proc", "proc", NOSUID | NODEV | NOEXEC)
     options = f"size={size},nr_inodes=1000,mode=0700"
-    mount("tmpfs", "/tmp", "tmpfs", NOSUID | NODEV, options)
-    os.chdir("/tmp")
+    mount("tmpfs", os.environ["HOME"], "tmpfs", NOSUID | NODEV, options)
+    os.chdir(os.environ["HOME"])
 
 
 def become(uid):
