@@ -36,7 +36,7 @@ def build(root, *, fresh=False):
     node.install_packages(root)
     if fresh:
         shutil.rmtree(root / "_build", ignore_errors=True)
-    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(root)]
+    command = [sys.executable, "-P", "-c", JUPYTER_BOOK, "build", str(root)]
     command += ["-W", "-n", "--keep-going", "--quiet"]
     print("Building the book; pages that changed are executed ...", flush=True)
     result = subprocess.run(
