@@ -249,9 +249,10 @@ class Checker:
     def prepare(self, step):
         """The free indices of a step."""
         known = set(self.context.names) | set(self.context.variables)
-        free = _free_letters(step.left_tree, known) | _free_letters(
-            step.right_tree, known
-        )
+        ranged = set(self.context.ranges) - known
+        free = set()
+        for tree in (step.left_tree, step.right_tree):
+            free |= _free_letters(tree, known, ranged)
         step.letters = sorted(free)
 
     def places(self, evaluator, step):
@@ -479,11 +480,17 @@ def _point(evaluator, letters, used):
     return ", ".join(parts) or "every point"
 
 
-def _free_letters(tree, known, bound=frozenset()):
-    """Index letters that no sum binds and no declaration knows."""
+def _free_letters(tree, known, ranged, bound=frozenset()):
+    """Index letters that no sum binds and no declaration knows.
+
+    They stand as an index; those that are said to run (`ranged`) count as numbers too,
+    such as i in a sum from 1 to i.
+    """
     free = set()
     if not isinstance(tree, latex.Node):
         return free
+    if tree.kind == "name":
+        return {latex.key(tree)} & ranged - bound
     if tree.kind == "index":
         name = latex.key(tree)
         base, subscript = tree.parts
@@ -495,13 +502,13 @@ def _free_letters(tree, known, bound=frozenset()):
                 letter = latex.key(node) if node.kind == "name" else None
                 if letter and letter not in known | bound and letter.isalpha():
                     free.add(letter)
-        return free | _free_letters(base, known, bound)
+        return free | _free_letters(base, known, ranged, bound)
     if tree.kind == "big":
         bound = bound | set(tree.parts[1])
     if tree.kind == "limit":
         bound = bound | {tree.parts[0]}
     for node in latex.nodes_in(tree.parts):
-        free |= _free_letters(node, known, bound)
+        free |= _free_letters(node, known, ranged, bound)
     return free
 
 

@@ -370,3 +370,16 @@ def test_verdicts_on_mutants(tmp_path):
     assert outcomes["x 2 \\le x + 3"] == "same meaning"
     survivor = next(v for v in found if v.outcome == "survived")
     assert "inequality" in survivor.reason
+
+
+def test_an_index_in_the_bound_of_a_sum_takes_all_its_values(tmp_path):
+    runs = "x in R^3; i, j in 1..3"
+    assert outcome(r"\sum_{l=1}^{i} 2l = i (i + 1)", runs).kind == "checked"
+    assert "i = 2" in refusal(r"\sum_{l=1}^{i} l = i^2", runs)
+    (tmp_path / "page.md").write_text(
+        f"<!-- math\n{runs}; y_i = \\sum_{{l=1}}^{{i}} x_l\n-->\n\n"
+        "$$\n\\frac{\\partial y_i}{\\partial x_j}"
+        " = \\frac12 \\sum_{l=1}^{i} 2 \\delta_{lj}\n$$\n"
+    )
+    found = mutants.judge_page(tmp_path, Path("page.md"))
+    assert {v.outcome for v in found} == {"caught", "same meaning"}
