@@ -20,7 +20,7 @@ from pathlib import Path
 from course_tools import book, browser, node, site_load
 from course_tools.project import CourseError, tool_path
 
-LEFT_BEHIND = ("_build", "node_modules", "classroom", "tests", "variants", "images")
+LEFT_BEHIND = ("_build", "node_modules", "classroom", "tests", "variants")
 STOCK_DEPENDENCIES = ("chapters", "exercises", "course_lib")
 STOCK_CONFIG = """\
 title: Jacobians, from one variable to backpropagation
