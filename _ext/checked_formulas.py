@@ -1,7 +1,8 @@
 """Check the formulas of each page when it is read, and mark those that are true.
 
 A formula that is false, or cannot be read, is a warning with its place, which fails
-the build. A checked display gets a small mark that says what it was checked by.
+the build. A checked display gets a small mark that says what it was checked by. The
+pages that changed are checked by other processes while Sphinx reads them.
 """
 
 from pathlib import Path
@@ -15,12 +16,19 @@ logger = logging.getLogger(__name__)
 MARKED = {"checked": "checked by", "refuted": "an error, proved false by"}
 
 
+def begin(app, env, docnames):
+    root = Path(app.srcdir)
+    there = set(pages.pages(root))
+    sources = dict.fromkeys(source_of(app, docname) for docname in docnames)
+    app.formulas = results.Ahead(root, [path for path in sources if path in there])
+
+
 def check(app, doctree):
-    root, docname = Path(app.srcdir), app.env.docname
+    docname = app.env.docname
     path = source_of(app, docname)
-    if path not in pages.pages(root):
+    if path not in pages.pages(Path(app.srcdir)):
         return
-    (rows,) = results.check(root, [path]).values()
+    rows = app.formulas.rows(path)
     for row in rows:
         if row.kind == "refused":
             logger.warning(row.text, location=docname, type="formula")
@@ -29,6 +37,11 @@ def check(app, doctree):
         row = found.get(_key(block.astext()))
         if row:
             block["checked"] = f"{MARKED[row.kind]} {', '.join(row.witnesses)}"
+
+
+def end(app, *_):
+    if hasattr(app, "formulas"):
+        app.formulas.close()
 
 
 def source_of(app, docname):
@@ -44,5 +57,7 @@ def _key(source):
 
 
 def setup(app):
+    app.connect("env-before-read-docs", begin)
     app.connect("doctree-read", check)
+    app.connect("build-finished", end)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from course_tools.formulas import pages
@@ -63,13 +63,8 @@ def check(root, wanted=None, *, fresh=False, progress=None):
         The rows of each page by its path.
     """
     wanted = list(pages.pages(root) if wanted is None else wanted)
-    kept = {} if fresh else _load(root)
-    marks = {path.as_posix(): _mark(root, path) for path in wanted}
-    found = {
-        name: [Row(**row) for row in kept[name]["rows"]]
-        for name, mark in marks.items()
-        if kept.get(name, {}).get("mark") == mark
-    }
+    marks = _marks(root, wanted)
+    found = {} if fresh else _known(root, marks)
     changed = [path for path in wanted if path.as_posix() not in found]
     for name in found:
         if progress:
@@ -78,15 +73,70 @@ def check(root, wanted=None, *, fresh=False, progress=None):
         found[path.as_posix()] = rows
         if progress:
             progress(path.as_posix(), rows)
+    _keep(root, marks, found)
+    return {path.as_posix(): found[path.as_posix()] for path in wanted}
+
+
+class Ahead:
+    """Pages that other processes check while the caller is busy with something else.
+
+    Parameters
+    ----------
+    root : Path
+        The course.
+    wanted : list of Path
+        Pages relative to it, in the order in which they will be asked for.
+    """
+
+    def __init__(self, root, wanted):
+        self._root, self._marks = root, _marks(root, wanted)
+        self._found = _known(root, self._marks)
+        changed = [path for path in wanted if path.as_posix() not in self._found]
+        workers = min(len(changed), max(1, os.cpu_count() - 1))
+        self._pool = ProcessPoolExecutor(max_workers=workers) if changed else None
+        self._coming = {
+            path.as_posix(): self._pool.submit(check_page, root, path)
+            for path in changed
+        }
+
+    def rows(self, path):
+        """The rows of one of the pages, as soon as they are there."""
+        name = path.as_posix()
+        if name in self._coming:
+            self._found[name] = self._coming.pop(name).result()
+        return self._found[name]
+
+    def close(self):
+        """Keep what was found for the next run, and end the other processes."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+            _keep(self._root, self._marks, self._found)
+            self._pool = None
+
+
+def _marks(root, wanted):
+    return {path.as_posix(): _mark(root, path) for path in wanted}
+
+
+def _known(root, marks):
+    """The kept rows of the pages that have not changed."""
+    kept = _load(root)
+    return {
+        name: [Row(**row) for row in kept[name]["rows"]]
+        for name, mark in marks.items()
+        if kept.get(name, {}).get("mark") == mark
+    }
+
+
+def _keep(root, marks, found):
     everything = _load(root) | {
-        name: {"mark": marks[name], "rows": [asdict(row) for row in page]}
-        for name, page in found.items()
+        name: {"mark": marks[name], "rows": [asdict(row) for row in rows]}
+        for name, rows in found.items()
     }
     (root / KEPT).parent.mkdir(exist_ok=True)
     part = (root / KEPT).with_suffix(f".{os.getpid()}")
     part.write_text(json.dumps(everything), encoding="utf-8")
     part.replace(root / KEPT)  # whole, for whoever reads it at the same time
-    return {path.as_posix(): found[path.as_posix()] for path in wanted}
 
 
 def _rows(root, changed):
@@ -129,11 +179,16 @@ def _row(result):
 
 def _mark(root, path):
     """A digest of a page and of the tool that checks it."""
-    digest = hashlib.sha256((root / path).read_bytes())
+    return hashlib.sha256(_tool() + (root / path).read_bytes()).hexdigest()
+
+
+@cache
+def _tool():
+    digest = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*")):
         if source.suffix in (".py", ".txt"):
             digest.update(source.read_bytes())
-    return digest.hexdigest()
+    return digest.digest()
 
 
 def _load(root):

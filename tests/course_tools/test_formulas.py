@@ -1,5 +1,6 @@
 """The formula checker: what it reads, what it refuses, and what it says then."""
 
+import json
 from pathlib import Path
 
 import mpmath
@@ -345,6 +346,24 @@ def test_unchanged_pages_are_looked_up(tmp_path, monkeypatch):
     monkeypatch.undo()
     (row,) = results.check(tmp_path)["chapters/one.md"]
     assert row.kind == "refused"
+
+
+def test_pages_are_checked_ahead_and_what_was_found_is_kept(tmp_path):
+    (tmp_path / "chapters").mkdir()
+    names = [Path("chapters", name) for name in ("one.md", "two.md", "three.md")]
+    for k, name in enumerate(names):
+        (tmp_path / name).write_text(f"<!-- math x in R -->\n$$x = x + {k}$$\n")
+    first = results.check(tmp_path, names[:1])
+    ahead = results.Ahead(tmp_path, names)
+    assert ahead.rows(names[0]) == first["chapters/one.md"]
+    (row,) = ahead.rows(names[1])
+    assert row.kind == "refused"
+    ahead.close()  # the third was never asked for, as in a build that failed
+    kept = json.loads((tmp_path / results.KEPT).read_text())
+    assert sorted(kept) == ["chapters/one.md", "chapters/two.md"]
+    again = results.Ahead(tmp_path, names[:2])
+    assert again.rows(names[1]) == [row]
+    again.close()
 
 
 # -- mutants

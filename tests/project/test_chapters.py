@@ -126,3 +126,9 @@ def test_no_line_begins_with_a_comment_before_text(path):
         if cell.cell_type == "markdown":
             found = re.findall(r"(?m)^\s*(?:[*-] )?<!--.*?-->[ \t]*\S.*$", cell.source)
             assert not found, f"cell `{cell.id}`"
+
+
+def test_docstrings_are_printed_by_our_own_directive():
+    """MyST's `eval-rst` takes seconds for each cell (see _ext/docstrings.py)."""
+    every = (ROOT / "chapters").glob("*.ipynb")
+    assert not [path.name for path in every if "{eval-rst}" in markdown(path)]
