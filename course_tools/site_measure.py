@@ -238,9 +238,9 @@ def page_of(found):
 
 Every chapter and one page of each other kind were loaded as on a slow phone:
 1.6 Mbit/s, 150 ms a round trip, a processor four times slower than the one that
-measured, a screen of 390 × 844, nothing in the cache; the quickest of several loads. Beside it stands the same content built by
-Jupyter Book with its own settings ("stock"). This page is written by `course measure`;
-every number on it comes from one run.
+measured, a screen of 390 × 844, nothing in the cache; the quickest of several loads.
+Beside it stands the same content built by Jupyter Book with its own settings ("stock").
+This page is written by `course measure`; every number on it comes from one run.
 
 {facts(found["engine"])}
 
