@@ -23,6 +23,9 @@ NUMBERS_ITSELF = re.compile(r"\\begin\{(align|equation|gather|alignat)\}")
 logger = logging.getLogger(__name__)
 
 
+CLOSING = re.compile(r"[.,;:!?)\]”’…]+")
+
+
 class Katex:
     """A running KaTeX; `render` sends one formula and waits for its HTML."""
 
@@ -85,8 +88,23 @@ def render(translator, node, *, display):
         return translator.encode(node.astext())
 
 
+def take_full_stops(app, doctree, docname):
+    """Give what closes a sentence to the formula before it: see `visit_inline`."""
+    for node in doctree.findall(nodes.math):
+        around = node.parent.children
+        k = around.index(node) + 1
+        text = around[k] if k < len(around) else None
+        if isinstance(text, nodes.Text) and (found := CLOSING.match(text)):
+            node["closing"] = found[0]
+            node.parent.replace(text, nodes.Text(text[found.end() :]))
+
+
 def visit_inline(translator, node):
-    translator.body.append(render(translator, node, display=False))
+    """A formula in one piece; a line would be broken between it and its full stop."""
+    html, closing = render(translator, node, display=False), node.get("closing", "")
+    if closing and html.count('"katex-base"') == 1:
+        html, closing = f'<span class="unbroken">{html}{closing}</span>', ""
+    translator.body.append(html + closing)
     raise nodes.SkipNode
 
 
@@ -112,6 +130,7 @@ def visit_display(translator, node):
 def setup(app):
     app.add_html_math_renderer("katex", (visit_inline, None), (visit_display, None))
     app.connect("builder-inited", start)
+    app.connect("doctree-resolved", take_full_stops)
     app.connect("build-finished", stop)
     app.add_css_file("katex/katex.min.css")
     return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -74,6 +74,8 @@ def test_pages_in_a_browser(chromium, address, pages, view):
         assert width <= browser.VIEWS[view]["viewport"]["width"], f"{name} is too wide"
         clipped = tab.evaluate(CLIPPED)
         assert clipped == [], f"{name}: equations clipped at the left"
+        unbroken = tab.evaluate(UNBROKEN) if view == "phone" else []
+        assert unbroken == [], f"{name}: equations that could be broken"
     assert outside == []
     assert [e for e in errors if "failed" in e or "thebe" not in e.lower()] == []
     context.close()
@@ -88,6 +90,42 @@ CLIPPED = """
   return inner.getBoundingClientRect().left < box.getBoundingClientRect().left - 1;
 }).map((box) => box.textContent.slice(0, 60))
 """
+
+
+# On a phone an equation may scroll only if one piece of it is wider than the screen.
+UNBROKEN = """
+() => [...document.querySelectorAll("div.math")].filter((box) => {
+  const pieces = [...box.querySelectorAll(".katex-base")];
+  const widest = Math.max(...pieces.map((piece) => piece.scrollWidth));
+  const indent = 40;
+  return box.scrollWidth > box.clientWidth + 1 && widest + indent < box.clientWidth;
+}).map((box) => box.textContent.slice(0, 60))
+"""
+
+
+def test_no_line_is_broken_between_a_formula_and_its_full_stop(chromium, address):
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    tab = context.new_page()
+    tab.goto(f"{address}chapters/10_linear_layers.html")
+    torn, close = tab.evaluate(
+        """() => {
+          const behind = [...document.querySelectorAll("article p .katex")]
+            .filter((formula) => formula.querySelectorAll(".katex-base").length === 1)
+            .map((formula) => [formula, formula.nextSibling])
+            .filter(([, text]) => /^[.,;:]/.test(text?.data ?? ""));
+          const torn = behind.filter(([formula, text]) => {
+            const mark = document.createRange();
+            mark.setStart(text, 0);
+            mark.setEnd(text, 1);
+            const line = mark.getBoundingClientRect();
+            return line.height && line.top > formula.getBoundingClientRect().bottom;
+          });
+          return [torn.map(([formula]) => formula.textContent), behind.length];
+        }"""
+    )
+    assert close > 50
+    assert torn == []
+    context.close()
 
 
 def test_dark_mode_is_dark_and_light_is_light(chromium, address):
