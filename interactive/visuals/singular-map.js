@@ -223,9 +223,9 @@ export const render = define({
     },
   ],
   actions: {
-    "Halve the nudge": (view) => view.set({ h: view.state.h / 2 }),
+    "Halve nudge": (view) => view.set({ h: view.state.h / 2 }),
     "q = r = 0": (view) => view.set({ q: 0, r: 0 }),
-    "All entries 1": (view) => view.set({ p: 1, q: 1, r: 1, s: 1 }),
+    "All 1": (view) => view.set({ p: 1, q: 1, r: 1, s: 1 }),
   },
   draw,
   say,

@@ -343,7 +343,7 @@ def test_numbers_of_the_singular_map(wide):
         assert shown(host, "detTold") == pytest.approx(np.sum(slope * N), **loose)
         assert shown(host, "detTrue") == pytest.approx(change, **loose)
         assert shown(host, "inverseRate") == pytest.approx(sizes[1] ** -2, **loose)
-    host.get_by_role("button", name="All entries 1").click()
+    host.get_by_role("button", name="All 1").click()
     assert host.locator('[data-value="inverseTold"]').inner_text() == "no value"
 
 
