@@ -20,6 +20,7 @@ from tests.book.test_visuals_numbers import (
     STEPPED,
     SURFACES,
     board,
+    nudged,
     product_of,
     shares,
 )
@@ -326,6 +327,24 @@ def test_numbers_of_the_simplex(wide):
                 )
     host.get_by_role("button", name="u = (1, 1, 1)").click()
     assert [shown(host, f"g{k}") for k in (1, 2, 3)] == [0, 0, 0]
+
+
+def test_numbers_of_the_singular_map(wide):
+    host = visual(wide, "singular-map")
+    loose = {"rel": 2e-4, "abs": 2e-4}
+    for state in random_states(host, 5):
+        M, N = nudged(*(state[name] for name in ("p", "s", "q", "r", "angle", "h")))
+        slope = gradient(np.linalg.det, M)
+        change = np.linalg.det(M + N) - np.linalg.det(M)
+        sizes = np.linalg.svd(M, compute_uv=False)
+        assert shown(host, "det") == pytest.approx(np.linalg.det(M), abs=1e-4)
+        assert shown(host, "distance") == pytest.approx(sizes[1], abs=1e-4)
+        assert shown(host, "detRate") == pytest.approx(np.linalg.norm(slope), **loose)
+        assert shown(host, "detTold") == pytest.approx(np.sum(slope * N), **loose)
+        assert shown(host, "detTrue") == pytest.approx(change, **loose)
+        assert shown(host, "inverseRate") == pytest.approx(sizes[1] ** -2, **loose)
+    host.get_by_role("button", name="All 1").click()
+    assert host.locator('[data-value="inverseTold"]').inner_text() == "no value"
 
 
 def test_numbers_of_the_batch(wide):

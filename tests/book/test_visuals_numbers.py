@@ -204,6 +204,49 @@ def test_shares_their_jacobian_and_what_is_pulled_back():
     np.testing.assert_allclose(nothing, 0, atol=1e-15)
 
 
+def nudged(p, s, q, r, angle, h):
+    """A matrix, and how far the visual moves it."""
+    turn = np.radians(angle)
+    return np.array([[p, q], [r, s]]), np.diag([h * np.cos(turn), h * np.sin(turn)])
+
+
+def test_rates_of_the_determinant_and_of_the_inverse():
+    states = drawn(*[(-3, 3)] * 4, (0, 360), (0.01, 1))
+    expression = (
+        "((M, angle, h) => [v.determinant(M), v.singularValues(M), v.inverse(M),"
+        " v.rates(M), v.changes(M, angle, h)])"
+        "([[s[0], s[2]], [s[3], s[1]]], s[4], s[5])"
+    )
+    found = computed("singular-map", expression, states)
+    for state, (det, sizes, R, rates, changes) in zip(states, found, strict=True):
+        M, N = nudged(*state)
+        inverse, after = np.linalg.inv(M), np.linalg.inv(M + N)
+        np.testing.assert_allclose(det, np.linalg.det(M), **CLOSED)
+        exact = np.linalg.svd(M, compute_uv=False)
+        np.testing.assert_allclose(sizes, exact, rtol=1e-9, atol=1e-9)
+        np.testing.assert_allclose(R, inverse, rtol=1e-9, atol=1e-9)
+        slope = gradient(np.linalg.det, M)
+        np.testing.assert_allclose(rates["det"], np.linalg.norm(slope), rtol=1e-6)
+        np.testing.assert_allclose(rates["inverse"], exact[1] ** -2, rtol=1e-6)
+        told, true = changes["det"]
+        np.testing.assert_allclose(told, np.sum(slope * N), rtol=1e-6, atol=1e-8)
+        np.testing.assert_allclose(
+            true, np.linalg.det(M + N) - np.linalg.det(M), rtol=1e-9, atol=1e-12
+        )
+        told, true = changes["inverse"]
+        moved = jvp(np.linalg.inv, M, N)
+        np.testing.assert_allclose(told, np.linalg.norm(moved), rtol=1e-5)
+        np.testing.assert_allclose(true, np.linalg.norm(after - inverse), rtol=1e-8)
+
+
+def test_no_inverse_has_no_number():
+    M = "[[1, 1], [1, 1]]"
+    singular = f"[v.determinant({M}), v.singularValues({M})[1], v.rates({M}).det]"
+    assert computed("singular-map", singular)[0] == [0, 0, 2]
+    nothing = f"v.inverse({M}).flat().some(Number.isFinite)"
+    assert computed("singular-map", nothing) == [False]
+
+
 def tilted(k):
     c, s = np.cos(np.pi / 6), np.sin(np.pi / 6)
     return lambda x: ((c * x[0] + s * x[1]) ** 2 + k * (c * x[1] - s * x[0]) ** 2) / 2
