@@ -47,6 +47,20 @@ def test_the_page_has_all_columns_a_date_and_versions(text):
         assert word in head
 
 
+def test_what_chapter_14_says_of_the_page_stands_there(text):
+    row = conventions.read(text)
+    hook = row["relu(x) - relu(-x) at 0"]
+    assert set(hook.values()) == {"0"}
+    for library in ("torch", "jax"):
+        spellings = ("relu at 0", "max(x, 0) at 0", "where(x > 0, x, 0) at 0")
+        assert len({row[name][library] for name in spellings}) == 2
+        # a smooth function with NaN for a slope
+        assert row["where(x > 0, √x, 0) at -1"][library] == "NaN"
+    assert row["absolute value at 0"]["torch"] != row["absolute value at 0"]["jax"]
+    twins = ("max of (3, 3, 1)", "max of (3, 3, 1) along an axis")
+    assert [row[name]["torch"] for name in twins] == ["(0.5, 0.5, 0)", "(1, 0, 0)"]
+
+
 def test_answers_of_absent_libraries_are_rendered_as_absent(measured):
     text = conventions.page(measured)
     assert "| relu at 0 | 0 | 1 | 0 | not installed | not installed |" in text
