@@ -8,8 +8,8 @@ import { axes, circle, clipped, key, path } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
 export const room = {
-  wide: "330px + clamp(270px, 80cqi - 224px, 340px)",
-  narrow: "590px + clamp(270px, 80cqi - 24px, 340px)",
+  wide: "176px + clamp(270px, 80cqi - 224px, 340px)",
+  narrow: "460px + clamp(270px, 80cqi - 24px, 340px)",
 };
 
 const relu = (x) => Math.max(x, 0);
