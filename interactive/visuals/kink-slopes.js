@@ -8,7 +8,7 @@ import { axes, circle, clipped, key, path } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
 export const room = {
-  wide: "176px + clamp(270px, 80cqi - 224px, 340px)",
+  wide: "206px + clamp(270px, 80cqi - 224px, 340px)",
   narrow: "460px + clamp(270px, 80cqi - 24px, 340px)",
 };
 
