@@ -127,6 +127,22 @@ def parser():
         "--write", action="store_true", help="write the page chapters/site_speed.md"
     )
 
+    conventions = command(
+        "conventions",
+        measure_conventions,
+        "measure what NumPy, PyTorch and JAX return where there is no derivative",
+    )
+    conventions.add_argument(
+        "--write",
+        action="store_true",
+        help="write the page chapters/framework_conventions.md",
+    )
+    conventions.add_argument(
+        "--partial",
+        action="store_true",
+        help="write it even if PyTorch or JAX is not installed",
+    )
+
     bench = command(
         "benchmark", run_benchmark, "measure course_lib, and grading, against peers"
     )
@@ -422,6 +438,12 @@ def measure_site(args):
     from course_tools import site_measure
 
     site_measure.run(find_root(), repeats=args.repeats, write=args.write)
+
+
+def measure_conventions(args):
+    from course_tools.benchmarks import conventions
+
+    conventions.run(find_root(), write=args.write, partial=args.partial)
 
 
 def run_benchmark(args):

@@ -1,6 +1,6 @@
 """Write the page of measurements: every number on it comes from the run that made it.
 
-Usage, where all peers are installed (``pip install -e ".[bench]" torch jax``)::
+Usage, where all peers are installed (``pip install -e ".[bench,frameworks]"``)::
 
     python -m course_tools.benchmarks.page
 

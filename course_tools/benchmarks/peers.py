@@ -1,7 +1,7 @@
 """Other people's numeric derivatives and checkers, behind one interface.
 
 Nothing here is needed by the course. A peer is used where its package is installed,
-by ``pip install -e ".[bench]" torch jax``; :func:`installed` leaves the others out.
+by ``pip install -e ".[bench,frameworks]"``; :func:`installed` leaves the others out.
 Every peer is called as its manual says, with its own defaults for step and
 tolerance.
 """

@@ -347,6 +347,27 @@ def test_numbers_of_the_singular_map(wide):
     assert host.locator('[data-value="inverseTold"]').inner_text() == "no value"
 
 
+def test_numbers_of_the_kink(wide):
+    host = visual(wide, "kink-slopes")
+    verdict = host.locator('[data-value="verdict"]')
+    assert (shown(host, "left"), shown(host, "right")) == (-1, 2)
+    assert verdict.inner_text() == "kink"
+    for state, sides, word in (
+        ({"g": 2.05}, (-1, 2), "wrong"),
+        ({"g": 2, "x": 0.05}, (2, 2), "right"),
+        ({"f": "roof", "x": 0, "g": 0}, (1, -1), "kink"),
+        ({"f": "relus", "g": 1}, (1, 1), "right"),
+        ({"f": "huber", "x": 0.4, "g": 0.5}, (0.4, 0.4), "wrong"),
+    ):
+        host.evaluate("(host, state) => host.view.set(state)", state)
+        assert (shown(host, "left"), shown(host, "right")) == sides
+        assert verdict.inner_text() == word
+    host.evaluate("host => host.view.set({ f: 'larger', x: 0.8 })")
+    host.get_by_role("button", name="To the corner").click()
+    host.get_by_role("button", name="Claim the mean").click()
+    assert (shown(host, "claim"), verdict.inner_text()) == (1.5, "kink")
+
+
 def test_numbers_of_the_batch(wide):
     host = visual(wide, "batch-microscope")
     shown_terms = host.locator('[data-value="terms"]')

@@ -7,7 +7,16 @@ import subprocess
 import numpy as np
 import pytest
 
-from course_lib import derivative, gradient, hessian, jacobian, jvp, plotting, vjp
+from course_lib import (
+    check,
+    derivative,
+    gradient,
+    hessian,
+    jacobian,
+    jvp,
+    plotting,
+    vjp,
+)
 from course_lib.plotting import errors
 from course_tools import node
 from course_visuals import modules
@@ -515,3 +524,43 @@ def test_last_step_of_a_pass_shows_the_derivatives(graph):
     outputs = len(STEPPED[graph](np.ones(2)))
     assert prices["tangents"] == 2 * prices["arrows"]
     assert prices["cotangents"] == outputs * prices["arrows"]
+
+
+def relu(x):
+    return np.maximum(x, 0.0)
+
+
+KINKED = {
+    "abs": np.abs,
+    "sum": lambda x: np.abs(x) + relu(x),
+    "larger": lambda x: np.maximum(x, x**2),
+    "roof": lambda x: -np.abs(x),
+    "relus": lambda x: relu(x) - relu(-x),
+    "huber": lambda x: np.where(np.abs(x) <= 1, x**2 / 2, np.abs(x) - 0.5),
+}
+
+
+@pytest.mark.parametrize("name", KINKED)
+def test_slopes_and_verdicts_at_kinks(name):
+    f = KINKED[name]
+    drawn_states = np.round(np.array(drawn((-1.5, 1.5), (-3, 3))) * 20) / 20
+    corners = [[at, g] for at in (0.0, 1.0) for g in (-2.5, -1, 0, 0.5, 1, 1.5, 2, 3)]
+    # claims that are right, too: a random claim hardly ever is
+    true = [[x, round(derivative(f, x), 3)] for x, _ in drawn_states if x not in (0, 1)]
+    states = [*drawn_states.tolist(), *corners, *true]
+    if name == "huber":  # at its lowest point `check` says that it cannot tell
+        states = [state for state in states if state[0]]
+    expression = (
+        f"[v.FUNCTIONS.{name}.f(s[0]), v.FUNCTIONS.{name}.slopes(s[0]), "
+        f'v.verdict("{name}", ...s)]'
+    )
+    found = computed("kink-slopes", expression, states)
+    verdicts = set()
+    for (x, claim), (value, slopes, verdict) in zip(states, found, strict=True):
+        assert value == pytest.approx(float(f(x)), abs=1e-12)
+        sides = [(f(x + h) - f(x)) / h for h in (-1e-7, 1e-7)]
+        assert slopes == pytest.approx(sides, abs=1e-6)
+        assert verdict == check(f, x, claim).verdict, (x, claim)
+        verdicts.add(verdict)
+    smooth = name in ("relus", "huber")
+    assert verdicts == {"right", "wrong"} | (set() if smooth else {"kink"})
