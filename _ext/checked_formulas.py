@@ -1,8 +1,9 @@
 """Check the formulas of each page when it is read, and mark those that are true.
 
 A formula that is false, or cannot be read, is a warning with its place, which fails
-the build. A checked display gets a small mark that says what it was checked by. The
-pages that changed are checked by other processes while Sphinx reads them.
+the build. A checked display gets a small mark that says what it was checked by; one
+that is shown as an error, and was proved to be one, gets another. The pages that changed
+are checked by other processes while Sphinx reads them.
 """
 
 from pathlib import Path
@@ -13,7 +14,10 @@ from sphinx.util import logging
 from course_tools.formulas import pages, results
 
 logger = logging.getLogger(__name__)
-MARKED = {"checked": "checked by", "refuted": "an error, proved false by"}
+MARKED = {
+    "checked": ("✓", "checked by"),
+    "refuted": ("✗", "an error, proved false by"),
+}
 
 
 def begin(app, env, docnames):
@@ -36,7 +40,8 @@ def check(app, doctree):
     for block in doctree.findall(nodes.math_block):
         row = found.get(_key(block.astext()))
         if row:
-            block["checked"] = f"{MARKED[row.kind]} {', '.join(row.witnesses)}"
+            block["mark"], verdict = MARKED[row.kind]
+            block["checked"] = f"{verdict} {', '.join(row.witnesses)}"
 
 
 def end(app, *_):

@@ -121,7 +121,7 @@ def visit_display(translator, node):
         label = translator.attval(node["checked"])
         translator.body.append(
             f'<span class="formula-checked" role="img" aria-label="{label}" '
-            f'title="{label}">✓</span>'
+            f'title="{label}">{node["mark"]}</span>'
         )
     translator.body.append("</div>\n")
     raise nodes.SkipNode

@@ -81,6 +81,9 @@ def parser():
     )
     texts.add_argument("--check", action="store_true", help="prove them current")
 
+    spanish = command("spanish", spanish_index, "write the index of the Spanish terms")
+    spanish.add_argument("--check", action="store_true", help="only prove it current")
+
     cards = command("cards", write_cards, "write the recall questions as an Anki deck")
     cards.add_argument("--into", type=Path, default=Path("_build/recall-cards.apkg"))
 
@@ -356,6 +359,15 @@ def write_questions(args):
     from course_tools import questions_text
 
     questions_text.write(find_root(), check=args.check)
+
+
+def spanish_index(args):
+    from course_tools import spanish_index
+
+    if args.check:
+        spanish_index.check(find_root())
+    else:
+        print(f"{spanish_index.write(find_root())} names are in {spanish_index.PAGE}")
 
 
 def write_cards(args):

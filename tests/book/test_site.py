@@ -45,6 +45,15 @@ def test_images_of_the_chapters_have_text_alternatives(site, pages):
     assert seen >= 8
 
 
+def test_an_error_that_is_shown_has_no_mark_of_truth(site):
+    page = (site / "chapters" / "errata_museum.html").read_text("utf-8")
+    marks = BeautifulSoup(page, "html.parser").select(".formula-checked")
+    false = [mark for mark in marks if mark["title"].startswith("an error, proved")]
+    assert len(false) >= 12
+    assert {mark.text for mark in false} == {"✗"}
+    assert {mark.text for mark in marks if mark not in false} == {"✓"}
+
+
 def test_formulas_were_set_when_the_book_was_built(site, pages):
     formulas = 0
     for name in pages:
