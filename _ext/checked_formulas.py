@@ -2,7 +2,7 @@
 
 A formula that is false, or cannot be read, is a warning with its place, which fails
 the build. A checked display gets a small mark that says what it was checked by; one
-that is shown as an error, and was proved to be one, gets another. The pages that changed
+that is shown as an error, and was proved to be one, gets another. The changed pages
 are checked by other processes while Sphinx reads them.
 """
 
