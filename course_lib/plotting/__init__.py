@@ -11,6 +11,7 @@ from course_lib.plotting.errors import error_against_step, taylor_remainders
 from course_lib.plotting.fields import contours, descent_path
 from course_lib.plotting.graphs import computational_graph
 from course_lib.plotting.kinks import one_sided_slopes
+from course_lib.plotting.loom import index_loom
 from course_lib.plotting.maps import sparsity, warped_grid
 from course_lib.plotting.quadratics import hessian_ellipse
 from course_lib.plotting.shapes import jacobian_blocks, layout_panel, reading_order
@@ -31,6 +32,7 @@ __all__ = [
     "error_against_step",
     "function_and_derivative",
     "hessian_ellipse",
+    "index_loom",
     "jacobian_blocks",
     "layout_panel",
     "one_sided_slopes",

@@ -379,6 +379,19 @@ def test_numbers_of_the_batch(wide):
     assert "example 6 alone" in host.locator('[data-value="pairs"]').inner_text()
 
 
+def test_numbers_of_the_loom(wide):
+    host = visual(wide, "index-loom")
+    spec = host.locator('[data-value="spec"]')
+    size = host.locator('[data-value="products"]')
+    assert (spec.inner_text(), size.inner_text()) == ("i,ikl->kl", "550 GB")
+    host.evaluate("host => host.view.set({ product: 'chain', tie: 'one', width: 0 })")
+    assert (spec.inner_text(), size.inner_text()) == ("ac,ack->ck", "8 bytes")
+    host.get_by_label("over none").check()
+    assert spec.inner_text() == "ac,ack->ack"
+    host.get_by_label("U with X").check()
+    assert host.locator('[data-value="remark"]').inner_text().startswith("b summed")
+
+
 def test_numbers_of_the_model(wide):
     host = visual(wide, "quadratic-model")
     loose = {"rel": 1e-3, "abs": 1e-3}

@@ -470,6 +470,35 @@ def test_entries_of_the_gradients_of_a_batch(loss):
     np.testing.assert_array_equal(sixfold, 6 * np.array(mean))
 
 
+LOOMS = {"forward": "ij,j", "pull": "i,ikl", "batch": "bi,bj", "chain": "ac,ack"}
+
+
+@pytest.mark.parametrize(("product", "before"), LOOMS.items())
+def test_loom_sums_as_einsum_does(product, before):
+    own = computed("index-loom", f"v.PRODUCTS.{product}")[0]
+    arrays = [np.array(array) for array in own["arrays"]]
+    parts = "((p) => [p.spec, p.paths.length, v.result(p), v.bytes(p, 8)])(v.loom(s))"
+    sizes = {letter: 32 if letter == "b" else 8 for letter in own["order"]}
+    for tie, summed in (
+        ("all", own["shared"]),
+        ("one", own["shared"][0]),
+        ("none", ""),
+    ):
+        out = "".join(letter for letter in own["order"] if letter not in summed)
+        state = {"product": product, "tie": tie, "terms": 9}
+        spec, count, found, amounts = computed("index-loom", parts, [state])[0]
+        assert spec == f"{before}->{out}"
+        np.testing.assert_array_equal(found, np.einsum(spec, *arrays))
+        assert amounts["products"] == 8 * np.prod(list(map(sizes.get, own["order"])))
+        assert amounts["result"] == 8 * np.prod(list(map(sizes.get, out)))
+        steps = [state | {"terms": k} for k in range(count + 1)]
+        sums = np.array(computed("index-loom", "v.result(v.loom(s))", steps))
+        term = f"v.term(v.loom({json.dumps(state)}), s)"
+        each = np.array(computed("index-loom", term, range(count)))
+        np.testing.assert_array_equal(np.diff(sums, axis=0), each)
+        assert not sums[0].any()
+
+
 def three_outputs(s):
     p = s[0] * s[1]
     return np.array([np.sin(p), p**2, p * s[1]])

@@ -44,6 +44,7 @@ CALLS = {
     "hessian_ellipse": lambda **kw: plotting.hessian_ellipse(
         [[2.0, 1.0], [1.0, 2.0]], **kw
     ),
+    "index_loom": lambda **kw: plotting.index_loom("ij,j->i", "Wx", "y", **kw),
     "jacobian_blocks": lambda **kw: plotting.jacobian_blocks((2, 3), (4,), **kw),
     "layout_panel": lambda **kw: plotting.layout_panel(
         [("W", "ij")], ("G", "ji"), {"i": 2, "j": 3}, **kw
@@ -104,6 +105,9 @@ def test_draws_on_a_new_figure_without_one(name):
     ("call", "words"),
     [
         (lambda: plotting.jacobian_blocks((2, 3, 4), (4,)), "output: at most two axes"),
+        (lambda: plotting.index_loom("ij,j", "Wx", "y"), "spec needs an arrow"),
+        (lambda: plotting.index_loom("ij,j->k", "Wx", "y"), "must stand before it"),
+        (lambda: plotting.index_loom("ij,j->i", "W", "y"), "2 factors, got"),
         (lambda: plotting.reading_order(np.eye(2), "K"), "order must be"),
         (lambda: graph(edges=[("x", "g")]), "edges: no circle 'g', there are x, f"),
         (lambda: graph(values={"q": 1.0}), "values and derivatives: no circle 'q'"),
