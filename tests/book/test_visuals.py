@@ -392,6 +392,23 @@ def test_numbers_of_the_loom(wide):
     assert host.locator('[data-value="remark"]').inner_text().startswith("b summed")
 
 
+def test_numbers_of_the_ledger(wide):
+    host = visual(wide, "cost-ledger")
+
+    def text(key):
+        return host.locator(f'[data-value="{key}"]').inner_text()
+
+    assert text("adjoint-operations") == "2.00·10⁹"
+    assert [text("adjoint-time"), text("forward-time")] == ["200 ms", "3.3 min"]
+    assert [text("jacobian-bytes"), text("differences-bytes")] == ["8.0 GB", "8.0 MB"]
+    assert text("remark").endswith("adjoint is 1000 times cheaper than forward.")
+    host.evaluate("(host) => host.view.set({ n: 5, k: 0, m: 3 })")
+    assert [text("adjoint-time"), text("forward-time")] == ["33 min", "2.0 s"]
+    assert text("remark").endswith("forward is 990 times cheaper than adjoint.")
+    host.evaluate("(host) => host.view.set({ n: 1, k: 2, m: 2 })")
+    assert text("remark").startswith("As many parameters as results")
+
+
 def test_numbers_of_the_model(wide):
     host = visual(wide, "quadratic-model")
     loose = {"rel": 1e-3, "abs": 1e-3}

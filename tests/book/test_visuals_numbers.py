@@ -593,3 +593,76 @@ def test_slopes_and_verdicts_at_kinks(name):
         verdicts.add(verdict)
     smooth = name in ("relus", "huber")
     assert verdicts == {"right", "wrong"} | (set() if smooth else {"kink"})
+
+
+def eliminated(n, k, m, method):
+    """Operations and numbers kept, counted while the method runs on random numbers."""
+    rng, count = np.random.default_rng(5), [0]
+
+    def factors(A):
+        A = A.copy()
+        for j in range(n):
+            for i in range(j + 1, n):
+                A[i, j] /= A[j, j]
+                A[i, j + 1 :] -= A[i, j] * A[j, j + 1 :]
+                count[0] += 1 + 2 * (n - j - 1)
+        return A
+
+    def solve(LU, b):
+        x = b.copy()
+        for i in range(n):
+            x[i] -= LU[i, :i] @ x[:i]
+            count[0] += 2 * i
+        for i in reversed(range(n)):
+            x[i] = (x[i] - LU[i, i + 1 :] @ x[i + 1 :]) / LU[i, i]
+            count[0] += 2 * (n - i - 1) + 1
+        return x
+
+    def dot(a, b):
+        count[0] += 2 * n - 1
+        return a @ b
+
+    A, M, C = rng.normal(size=(n, n)) + 9 * np.eye(n), *rng.normal(size=(2, k + m, n))
+    columns, wanted, ready = M[:k], C[:m], factors(A)
+    back, count[0] = factors(A.T), 0
+    if method == "adjoint":
+        result = [
+            [dot(v, c) for c in columns] for v in (solve(back, w) for w in wanted)
+        ]
+        kept = n
+    elif method in ("forward", "full Jacobian"):
+        moved = [solve(ready, c) for c in columns]
+        result = [[dot(w, x) for x in moved] for w in wanted]
+        kept = n * k if method == "full Jacobian" else n
+    else:
+        result, kept = np.zeros((m, k)), n * n + n
+        for j, c in enumerate(columns):
+            up, down = (solve(factors(A), h * c) for h in (0.5, -0.5))
+            for i, w in enumerate(wanted):
+                result[i, j] = (dot(w, up) - dot(w, down)) / 1.0
+                count[0] += 2
+    right = wanted @ np.linalg.solve(A, columns.T)
+    np.testing.assert_allclose(result, right, rtol=1e-9)
+    return [count[0], kept]
+
+
+@pytest.mark.parametrize("sizes", [(1, 1, 1), (4, 3, 2), (5, 2, 4), (7, 6, 1)])
+def test_ledger_counts_what_the_methods_do(sizes):
+    found = computed("cost-ledger", "v.ledger(...s)", [list(sizes)])[0]
+    assert list(found) == ["adjoint", "forward", "full Jacobian", "differences"]
+    for method, counts in found.items():
+        assert counts == eliminated(*sizes, method), method
+
+
+def test_amounts_are_written_in_the_largest_unit():
+    assert computed("cost-ledger", "v.duration(s)", [200.3, 2e-4, 1.3e5, 1e-12]) == [
+        "3.3 min",
+        "200 µs",
+        "1.5 days",
+        "< 1 ns",
+    ]
+    assert computed("cost-ledger", "v.size(s)", [8e3, 8.01e6, 8e9]) == [
+        "8.0 kB",
+        "8.0 MB",
+        "8.0 GB",
+    ]
