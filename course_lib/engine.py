@@ -222,7 +222,7 @@ class Variable(NDArrayOperatorsMixin):
         )
 
     def backward(self, upstream=None):
-        """Add to the `grad` of every input what this variable has to hand on.
+        """Add to the ``grad`` of every input what this variable has to hand on.
 
         Parameters
         ----------
@@ -233,8 +233,8 @@ class Variable(NDArrayOperatorsMixin):
         Returns
         -------
         None
-            Inputs are variables that nothing recorded has made. Their `grad` is *added*
-            to: see :meth:`zero_grad`.
+            Inputs are variables that nothing recorded has made. Their ``grad`` is
+            *added* to: see :meth:`zero_grad`.
 
         Raises
         ------
@@ -260,7 +260,7 @@ class Variable(NDArrayOperatorsMixin):
         Returns
         -------
         None
-            `grad` is None again. Call it before each step of descent, or the gradients
+            ``grad`` is None again. Call it before each step of descent, or the gradients
             of all steps so far add up.
 
         Examples
@@ -293,8 +293,8 @@ def relu(x):
 
     Notes
     -----
-    Chapter 11, "Softmax and cross-entropy", has the slopes of activations; that at 0 is
-    a choice.
+    Chapter 11, "Elementwise functions, softmax, cross-entropy", has the slopes of
+    activations; that at 0 is a choice.
 
     Examples
     --------

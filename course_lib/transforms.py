@@ -27,7 +27,7 @@ def vjp(f, x):
     y : Variable
         f(x).
     pull : callable
-        ``pull(u)`` with a cotangent in the shape of `y` is the VJP, a variable in the
+        ``pull(u)`` with a cotangent in the shape of ``y`` is the VJP, a variable in the
         shape of `x`. It can be called again, and differentiated.
 
     Notes

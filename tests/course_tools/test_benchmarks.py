@@ -334,7 +334,7 @@ def test_page_on_disk_is_about_these_functions():
 
 
 class TestEngine:
-    """The comparison with PyTorch and JAX sees a difference and names what is missing."""
+    """The comparison with PyTorch and JAX sees a difference, names what is missing."""
 
     def test_it_agrees_with_itself(self):
         found = engine.compare(engine.course_lib_gradients)
