@@ -44,7 +44,14 @@ RULES = {
     np.sin: (lambda u, y, a: u * np.cos(a),),
     np.cos: (lambda u, y, a: -u * np.sin(a),),
 }
-COMPARISONS = {np.greater, np.greater_equal, np.less, np.less_equal}
+COMPARISONS = {
+    np.equal,
+    np.not_equal,
+    np.greater,
+    np.greater_equal,
+    np.less,
+    np.less_equal,
+}  # they return plain arrays
 
 _recording = True
 
@@ -260,7 +267,7 @@ class Variable(NDArrayOperatorsMixin):
         Returns
         -------
         None
-            ``grad`` is None again. Call it before each step of descent, or the gradients
+            ``grad`` is None again. Call it before each step of descent, or gradients
             of all steps so far add up.
 
         Examples

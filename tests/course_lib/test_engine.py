@@ -344,6 +344,6 @@ def test_looks_and_comparisons():
     assert repr(x * 2) == "<multiply, shape (2,)>"
     assert len(x) == 2
     assert [entry.value.item() for entry in x] == [1, 2]
-    for found in (x > 1, x >= 2, ~(x <= 1), ~(x < 2)):
+    for found in (x > 1, x >= 2, ~(x <= 1), ~(x < 2), x == 2, x != 1):
         assert type(found) is np.ndarray
         assert found.tolist() == [False, True]
