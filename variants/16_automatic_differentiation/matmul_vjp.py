@@ -1,4 +1,4 @@
-"""Answers to `matmul_vjp`: products in each place, sums where one matrix serves many."""
+"""Answers to `matmul_vjp`: products in each place, sums over what was broadcast."""
 
 import numpy as np
 
