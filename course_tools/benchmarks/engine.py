@@ -5,9 +5,10 @@ Usage (``pip install torch jax`` first)::
     course benchmark engine
 
 Every function is differentiated at random points: the gradient, and the product of
-the Hessian with a random vector. The table holds the largest relative difference. A
-framework that is not installed is named, and the command ends with status 1: then
-nothing was compared. So it does if two of them disagree.
+the Hessian with a random vector. The table holds the largest relative difference; below
+it, each habit that chapter 16 ascribes to the framework is tried. A framework that is
+not installed is named, and the command ends with status 1: then nothing was compared.
+So it does if two of them disagree, or a habit has changed.
 """
 
 import importlib.util
@@ -74,7 +75,80 @@ def jax_gradients(f, x, v):
     return tuple(map(np.asarray, jax.jvp(g, (x,), (v,))))
 
 
+def torch_habits():
+    """What chapter 16 says of PyTorch, each a question with its answer."""
+    import torch
+
+    def raises(act):
+        try:
+            act()
+        except RuntimeError:
+            return True
+        return False
+
+    def spoiled():
+        y = torch.ones(3, requires_grad=True).exp()
+        y += 1
+        y.sum().backward()
+
+    x, z = (torch.tensor(t, requires_grad=True) for t in (3.0, 1 + 2j))
+    for _ in range(2):
+        (x * x).backward()
+    square = x * x
+    square.backward()
+    (z.abs() ** 2).backward()
+    zero = torch.tensor(0.0, dtype=torch.float64)
+    jacobian = torch.autograd.functional.jacobian
+    many = torch.ones(2, requires_grad=True)
+    inner = torch.func.grad(lambda x: x * torch.func.grad(lambda y: x + y)(zero + 1))
+    return {
+        "a second backward adds": x.grad == 18,
+        "the same graph goes back once": raises(square.backward),
+        "many outputs need a cotangent": raises(lambda: (many * 2).backward()),
+        "a change in place is an error on the way back": raises(spoiled),
+        "outputs, then inputs": jacobian(
+            lambda x: x.sum() + torch.zeros(5, 2), torch.ones(3)
+        ).shape
+        == (5, 2, 3),
+        "relu at 0 has slope 0": jacobian(torch.relu, zero) == 0,
+        "half each at a tie": jacobian(lambda x: torch.maximum(x, zero), zero) == 0.5,
+        "|z|² at 1 + 2i gives 2 + 4i": z.grad == 2 + 4j,
+        "nested derivatives are kept apart": inner(zero + 1) == 1,
+    }
+
+
+def jax_habits():
+    """What chapter 16 says of JAX."""
+    import jax
+    from jax import numpy as jnp
+
+    def raises(act):
+        try:
+            act()
+        except TypeError:
+            return True
+        return False
+
+    square = jax.grad(lambda x: x * x)
+    wide = jax.jacrev(lambda x: jnp.zeros((5, 2)) + x.sum())
+    inner = jax.grad(lambda x: x * jax.grad(lambda y: x + y)(1.0))
+    return {
+        "a second call gives the same": square(3.0) == square(3.0) == 6,
+        "many outputs are refused": raises(lambda: jax.grad(jnp.exp)(jnp.ones(2))),
+        "there are no changes in place": raises(lambda: jnp.ones(2).__setitem__(0, 1)),
+        "outputs, then inputs": wide(jnp.ones(3)).shape == (5, 2, 3),
+        "relu at 0 has slope 0": jax.grad(jax.nn.relu)(0.0) == 0,
+        "half each at a tie": jax.grad(lambda x: jnp.maximum(x, 0.0))(0.0) == 0.5,
+        "|z|² at 1 + 2i gives 2 - 4i": abs(
+            jax.grad(lambda z: jnp.abs(z) ** 2)(1 + 2j) - (2 - 4j)
+        )
+        < 1e-6,
+        "nested derivatives are kept apart": inner(1.0) == 1,
+    }
+
+
 PEERS = {"torch": torch_gradients, "jax": jax_gradients}
+HABITS = {"torch": torch_habits, "jax": jax_habits}
 
 
 def compare(peer):
@@ -123,6 +197,9 @@ def main():
         worst = max(max(pair) for pair in found.values())
         failed |= not worst <= TOLERANCE
         print(f"  largest of all: {worst:.1e}; allowed: {TOLERANCE:.0e}")
+        for habit, so in HABITS[name]().items():
+            failed |= not so
+            print(f"  {habit}: {'yes' if so else 'NO'}")
     return int(failed)
 
 

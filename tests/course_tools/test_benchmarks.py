@@ -369,5 +369,13 @@ class TestEngine:
             return factor * g, product
 
         monkeypatch.setattr(engine, "PEERS", {"numpy": peer})  # surely installed
+        monkeypatch.setattr(engine, "HABITS", {"numpy": dict})
         assert engine.main() == status
         assert "largest of all" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(("so", "status"), [(True, 0), (False, 1)])
+    def test_a_habit_that_has_changed_fails(self, monkeypatch, capsys, so, status):
+        monkeypatch.setattr(engine, "PEERS", {"numpy": engine.course_lib_gradients})
+        monkeypatch.setattr(engine, "HABITS", {"numpy": lambda: {"adds up": so}})
+        assert engine.main() == status
+        assert f"adds up: {'yes' if so else 'NO'}" in capsys.readouterr().out
