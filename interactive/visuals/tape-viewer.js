@@ -7,7 +7,7 @@ import { choice, range } from "../shared/state.js";
 import { line, rectangle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: "646px", narrow: "1130px" };
+export const room = { wide: "554px", narrow: "1006px" };
 
 // Operations: how they are written, their value, and their slopes by each input.
 const OPS = {
@@ -183,7 +183,7 @@ const html = `
       <svg data-stage="memory" aria-label="Values held after each operation"></svg>
       <table class="readout">
         <tr><th>now</th><td data-value="now"></td></tr>
-        <tr><th>values held, at most so far</th><td data-value="held"></td></tr>
+        <tr><th>held now, at most</th><td data-value="held"></td></tr>
         <tr><th>operations</th><td data-value="time"></td></tr>
         <tr><th>slope by <var>x</var></th><td data-value="slope"></td></tr>
       </table>
@@ -235,9 +235,11 @@ export const render = define({
   name: "tape-viewer",
   label: "A tape, and what is held in memory while it is gone through",
   css: `
-    .beside { --side: minmax(0, 1.1fr); }
-    .readout th { text-align: left; font-weight: 400; }
-    .readout td { text-align: right; min-width: 8em; }
+    .beside { --side: minmax(0, 1.2fr); }
+    .range { --label: 6em; }
+    .readout { width: 100%; }
+    .readout th { font-weight: 400; text-align: left; }
+    .readout td { text-align: right; }
     svg text.dim { opacity: 0.75; }`,
   html,
   controls: {
@@ -248,7 +250,7 @@ export const render = define({
       "cotangents",
     ),
     step: range("operation", 0, 40, 1, 8),
-    every: range("checkpoint every", 1, 12, 1, 4),
+    every: range("every", 1, 12, 1, 4),
     x: range("<var>x</var>", 0.25, 4, 0.01, 2),
   },
   stages: { tape: () => 26 + ROW * 13, memory: () => 200 },
