@@ -18,6 +18,7 @@ from course_lib.plotting.shapes import jacobian_blocks, layout_panel, reading_or
 from course_lib.plotting.simplex import simplex_arrows
 from course_lib.plotting.style import BLUE, GREEN, INK, ORANGE, PINK, use_style
 from course_lib.plotting.surfaces import directional_slopes, slices
+from course_lib.plotting.tapes import tape_memory
 
 __all__ = [
     "BLUE",
@@ -43,6 +44,7 @@ __all__ = [
     "sparsity",
     "stacked_terms",
     "tangent_and_secant",
+    "tape_memory",
     "taylor_remainders",
     "use_style",
     "warped_grid",

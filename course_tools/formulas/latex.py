@@ -626,7 +626,7 @@ class _Reader:
     def nabla_operand(self):
         """A name, without its arguments: ∇f(x) is (∇f)(x); or a factor."""
         start = self.mark()
-        if self.now.kind == "letter" or self.text in (
+        if (self.now and self.now.kind == "letter") or self.text in (
             "\\operatorname",
             "\\ell",
             "\\sigma",

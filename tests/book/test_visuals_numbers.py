@@ -18,6 +18,8 @@ from course_lib import (
     vjp,
 )
 from course_lib.plotting import errors
+from course_lib.plotting.tapes import tape_schedule
+from course_lib.transforms import grad
 from course_tools import node
 from course_visuals import modules
 
@@ -666,3 +668,56 @@ def test_amounts_are_written_in_the_largest_unit():
         "8.0 MB",
         "8.0 GB",
     ]
+
+
+TAPED = {  # as the visual writes them, for numbers and for arrays
+    "root": lambda x: four_turns(x),
+    "fork": lambda x: x * np.exp(x) * np.sin(np.exp(x)) + np.exp(x),
+    "chain": lambda x: functools.reduce(lambda z, f: f(z), [np.sin, np.exp] * 6, x),
+}
+
+
+def four_turns(x):
+    t = 1
+    for _ in range(4):
+        t = (t + x / t) / 2
+    return t
+
+
+@pytest.mark.parametrize("program", TAPED)
+def test_values_and_rates_of_a_tape(program):
+    states = drawn((0.25, 4))
+    found = computed(
+        "tape-viewer",
+        f'[v.values("{program}", s[0]), v.tangents("{program}", s[0]), '
+        f'v.cotangents("{program}", s[0])]',
+        states,
+    )
+    f = TAPED[program]
+    for (x,), (values, v, u) in zip(states, found, strict=True):
+        slope = grad(f)(x).value
+        np.testing.assert_allclose(values[-1], f(x), **CLOSED)
+        np.testing.assert_allclose([v[-1], u[0]], [slope, slope], **CLOSED)
+        np.testing.assert_allclose([v[0], u[-1]], [1, 1])
+
+
+@pytest.mark.parametrize("program", TAPED)
+@pytest.mark.parametrize("method", ["tangents", "cotangents", "checkpoints"])
+def test_schedule_of_a_tape_is_that_of_the_static_picture(program, method):
+    for every in (1, 2, 3, 5, 12):
+        call = f'[v.links("{program}"), v.schedule("{program}", "{method}", {every})]'
+        ((links, steps),) = computed("tape-viewer", call)
+        right = tape_schedule(links, method, every)
+        assert [(w, k, tuple(a), tuple(b)) for w, k, a, b in steps] == right
+
+
+@pytest.mark.parametrize("method", ["tangents", "cotangents", "checkpoints"])
+def test_end_of_a_tape_shows_the_slope(method):
+    state = f'{{program: "fork", method: "{method}", every: 2, x: 0.7, step: 40}}'
+    ((end, steps, rates),) = computed(
+        "tape-viewer",
+        f"[v.after({state}).at, v.after({state}).steps.length, v.after({state}).rates]",
+    )
+    assert end == steps
+    shown = rates[-1] if method == "tangents" else rates[0]
+    assert shown == pytest.approx(grad(TAPED["fork"])(0.7).value.item())

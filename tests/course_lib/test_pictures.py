@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from course_lib import jacobian, plotting
+from course_lib.plotting.tapes import tape_schedule
 
 matplotlib.use("agg")
 
@@ -129,6 +130,38 @@ def test_arrows_of_the_simplex_end_where_the_columns_say():
     for j, arrow in enumerate(arrows):
         np.testing.assert_allclose(arrow.xyann, p @ corners, atol=1e-9)
         np.testing.assert_allclose(arrow.xy, (p + J[:, j]) @ corners, atol=1e-8)
+
+
+@pytest.mark.parametrize("method", ["tangents", "cotangents", "checkpoints"])
+@pytest.mark.parametrize("every", [1, 3, 4, 20])
+def test_a_tape_holds_what_each_operation_needs(method, every):
+    links = [(), (), (0, 1), (2,), (2, 0), (3, 4), (5,), (6, 3), (7,)]
+    last, held, before, done = len(links) - 1, {0, 1}, set(), []
+    for what, place, values, rates in tape_schedule(links, method, every):
+        if what == "back":  # the value and those that it was made from are still there
+            assert held >= {place, *links[place]} - (
+                {place} if place == last else set()
+            )
+            assert place in before or place == last
+            done.append(place)
+        else:
+            assert held >= set(links[place])
+            assert place in values
+        held, before = set(values), set(rates)
+    if method == "tangents":
+        assert last in before
+    else:
+        assert done == list(range(last, 1, -1))
+        assert before == held == {0, 1}
+
+
+def test_bars_of_a_tape_are_the_values_held():
+    links = [(), (0,), (1,), (2,), (3,)]
+    ax = plotting.tape_memory(links, method="checkpoints", every=2)
+    bars = sorted((bar.get_x(), bar.get_height()) for bar in ax.patches)
+    steps = tape_schedule(links, "checkpoints", 2)
+    assert [height for _, height in bars] == [len(values) for _, _, values, _ in steps]
+    assert "10 operations, at most 4 values" in ax.get_title()
 
 
 def test_numbers_of_a_graph_stand_at_their_circles():

@@ -57,6 +57,7 @@ CALLS = {
     "stacked_terms": lambda **kw: plotting.stacked_terms(
         {"a": [1, 2], "b": [3, 4]}, ["x", "y"], **kw
     ),
+    "tape_memory": lambda **kw: plotting.tape_memory([(), (0,), (0, 1)], **kw),
     "taylor_remainders": lambda **kw: plotting.taylor_remainders(
         {"right": taylor_test(np.sin, 1.0, np.cos(1.0))}, **kw
     ),
@@ -154,6 +155,11 @@ def test_draws_on_a_new_figure_without_one(name):
         (lambda: plotting.warped_grid(from_polar, [1, 2], size=-1), "size must be"),
         (lambda: plotting.warped_grid(from_polar, [1, 2], lines=1), "lines must be"),
         (lambda: plotting.simplex_arrows([1, 2]), "z must have shape"),
+        (lambda: plotting.tape_memory([(), (1,)]), "only earlier lines count"),
+        (lambda: plotting.tape_memory([(), (0,), ()]), "inputs, which are made"),
+        (lambda: plotting.tape_memory([()]), "at least one line must follow"),
+        (lambda: plotting.tape_memory([(), (0,)], method="both"), "method must be"),
+        (lambda: plotting.tape_memory([(), (0,)], every=0), "every must be"),
         (lambda: plotting.simplex_arrows([1, 2, np.inf]), "z must be finite"),
         (lambda: plotting.sparsity(np.ones((2, 3, 4))), "output or input must be"),
         (

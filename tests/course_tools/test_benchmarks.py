@@ -14,6 +14,7 @@ from course_tools.benchmarks import (
     accuracy,
     cases,
     corpus,
+    engine,
     naming,
     page,
     peers,
@@ -330,3 +331,51 @@ def test_page_on_disk_is_about_these_functions():
     written = (page.CHAPTERS / "benchmarks.md").read_text(encoding="utf-8")
     for case in CASES:
         assert f"| {page._cell(case.name)} | {case.kind} |" in written, case.name
+
+
+class TestEngine:
+    """The comparison with PyTorch and JAX sees a difference, names what is missing."""
+
+    def test_it_agrees_with_itself(self):
+        found = engine.compare(engine.course_lib_gradients)
+        assert set(found) == set(engine.FUNCTIONS)
+        assert all(pair == (0, 0) for pair in found.values())
+
+    @pytest.mark.parametrize("which", [0, 1])
+    def test_a_wrong_gradient_and_a_wrong_product_are_seen(self, which):
+        def peer(f, x, v):
+            pair = list(engine.course_lib_gradients(f, x, v))
+            pair[which] = pair[which] * (1 + 1e-9)
+            return pair
+
+        found = engine.compare(peer)
+        assert all(pair[which] > engine.TOLERANCE for pair in found.values())
+        assert all(pair[1 - which] == 0 for pair in found.values())
+
+    @pytest.mark.parametrize("wrong", [np.nan, np.ones(3)])
+    def test_nan_and_another_shape_are_infinitely_far(self, wrong):
+        found = engine.compare(lambda f, x, v: (wrong * np.ones(3), v))
+        assert all(pair[0] == np.inf for pair in found.values())
+
+    def test_what_is_not_installed_is_named_and_fails(self, monkeypatch, capsys):
+        monkeypatch.setattr(engine, "PEERS", {"no_such_package": None})
+        assert engine.main() == 1
+        assert "no_such_package: not installed" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(("factor", "status"), [(1, 0), (1 + 1e-9, 1)])
+    def test_its_status_is_the_verdict(self, monkeypatch, capsys, factor, status):
+        def peer(f, x, v):
+            g, product = engine.course_lib_gradients(f, x, v)
+            return factor * g, product
+
+        monkeypatch.setattr(engine, "PEERS", {"numpy": peer})  # surely installed
+        monkeypatch.setattr(engine, "HABITS", {"numpy": dict})
+        assert engine.main() == status
+        assert "largest of all" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(("so", "status"), [(True, 0), (False, 1)])
+    def test_a_habit_that_has_changed_fails(self, monkeypatch, capsys, so, status):
+        monkeypatch.setattr(engine, "PEERS", {"numpy": engine.course_lib_gradients})
+        monkeypatch.setattr(engine, "HABITS", {"numpy": lambda: {"adds up": so}})
+        assert engine.main() == status
+        assert f"adds up: {'yes' if so else 'NO'}" in capsys.readouterr().out
