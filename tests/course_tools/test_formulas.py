@@ -80,6 +80,7 @@ def test_readings(source, expected):
 
 UNREADABLE = [
     (r"x +", "ends too early"),
+    (r"D_k", "ends too early"),
     (r"\frac{1}{2", "found the end"),
     (r"1/2 x", "two ways"),
     (r"\sin^{-1} x", "arcsin"),
