@@ -57,7 +57,9 @@ def windows_of_pixel(W, U, size, pixel, ax=None, *, stride=1, padding=0):
     _table(ax, by_U, U, "$U$", {output for output, _ in pairs}, BLUE)
     for (i, j), _ in pairs:
         corner, sides = (j * stride, i * stride), (W.shape[1], W.shape[0])
-        ax.add_patch(plt.Rectangle(corner, *sides, fill=False, ec=BLUE, lw=0.9, ls="--"))
+        ax.add_patch(
+            plt.Rectangle(corner, *sides, fill=False, ec=BLUE, lw=0.9, ls="--")
+        )
     right, low = by_U + U.shape[1], max(height, U.shape[0])
     ax.text(right / 2, low + 0.9, _sum(W, U, pairs), ha="center", color=INK, fontsize=9)
     ax.set(xlim=(-0.2, right + 0.2), ylim=(low + 1.6, -1.3), aspect="equal")
@@ -121,4 +123,6 @@ def _table(ax, left, table, name, marked, colour):
 
 
 def _number(ax, left, top, text):
-    ax.text(left + 0.5, top + 0.5, text, ha="center", va="center", color=INK, fontsize=9)
+    ax.text(
+        left + 0.5, top + 0.5, text, ha="center", va="center", color=INK, fontsize=9
+    )
