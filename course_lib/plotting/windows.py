@@ -28,7 +28,7 @@ def windows_of_pixel(W, U, size, pixel, ax=None, *, stride=1, padding=0):
     Returns
     -------
     matplotlib.axes.Axes
-        With input, kernel and cotangents, frames around what meets, and the sum.
+        With input, kernel and cotangents, what meets marked, and the sum written out.
 
     Raises
     ------
@@ -52,7 +52,8 @@ def windows_of_pixel(W, U, size, pixel, ax=None, *, stride=1, padding=0):
     ax = axes_or_new(ax)
     height, width = (length + 2 * padding for length in size)
     by_W, by_U = width + 1.5, width + W.shape[1] + 3
-    _input(ax, (height, width), padding, pixel)
+    total = sum(U[output] * W[tap] for output, tap in pairs)
+    _input(ax, (height, width), padding, pixel, f"{total:g}")
     _table(ax, by_W, W, "$W$", {tap for _, tap in pairs}, ORANGE)
     _table(ax, by_U, U, "$U$", {output for output, _ in pairs}, BLUE)
     for (i, j), _ in pairs:
@@ -96,7 +97,7 @@ def _sum(W, U, pairs):
     return f"{' + '.join(terms) or 'no window'} = {total:g}"
 
 
-def _input(ax, shape, padding, pixel):
+def _input(ax, shape, padding, pixel, total):
     height, width = shape
     for row, column in np.ndindex(shape):
         inside = (
@@ -109,6 +110,7 @@ def _input(ax, shape, padding, pixel):
     row, column = (place + padding for place in pixel)
     mark = {"fc": GREEN, "alpha": 0.5, "lw": 0}
     ax.add_patch(plt.Rectangle((column, row), 1, 1, **mark))
+    _number(ax, column, row, total)
     ax.text(width / 2, -0.5, "input $X$", ha="center", color=INK)
 
 
