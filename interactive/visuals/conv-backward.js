@@ -7,7 +7,7 @@ import { choice, range } from "../shared/state.js";
 import { rectangle, text } from "../shared/svg.js";
 import { define } from "../shared/visual.js";
 
-export const room = { wide: "590px", narrow: "850px" };
+export const room = { wide: "590px", narrow: "897px" };
 
 export const SIDE = 5; // of the input
 export const W = [[1, 0, 2], [-1, 3, 1], [2, -2, -1]];
