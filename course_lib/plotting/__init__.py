@@ -19,6 +19,7 @@ from course_lib.plotting.simplex import simplex_arrows
 from course_lib.plotting.style import BLUE, GREEN, INK, ORANGE, PINK, use_style
 from course_lib.plotting.surfaces import directional_slopes, slices
 from course_lib.plotting.tapes import tape_memory
+from course_lib.plotting.windows import windows_of_pixel
 
 __all__ = [
     "BLUE",
@@ -49,4 +50,5 @@ __all__ = [
     "use_style",
     "warped_grid",
     "weight_gradient_entry",
+    "windows_of_pixel",
 ]

@@ -409,6 +409,21 @@ def test_numbers_of_the_ledger(wide):
     assert text("remark").startswith("As many parameters as results")
 
 
+def test_numbers_of_the_convolution(wide):
+    host = visual(wide, "conv-backward")
+    terms = host.locator('[data-value="terms"]')
+    assert terms.inner_text().replace(MINUS, "-").startswith("(-1)·(-1) + 0·(-2) + ")
+    assert shown(host, "total") == 7
+    pairs = host.locator('[data-value="pairs"]')
+    assert "9 windows reach it: U₁₂ with W₃₃" in pairs.inner_text()
+    for state, total in (({"r": 1, "q": 1, "padding": "0"}, 2), ({"stride": "3"}, 2)):
+        host.evaluate("(host, state) => host.view.set(state)", state)
+        assert shown(host, "total") == total
+    host.evaluate("host => host.view.set({r: 5, q: 4})")
+    assert "No window" in pairs.inner_text()
+    assert shown(host, "total") == 0
+
+
 def test_numbers_of_the_model(wide):
     host = visual(wide, "quadratic-model")
     loose = {"rel": 1e-3, "abs": 1e-3}

@@ -501,6 +501,31 @@ def test_loom_sums_as_einsum_does(product, before):
         assert not sums[0].any()
 
 
+@pytest.mark.parametrize("stride", (1, 2, 3))
+@pytest.mark.parametrize("padding", (0, 1, 2))
+def test_pixels_of_a_convolution_on_the_way_back(stride, padding):
+    state = {"stride": str(stride), "padding": str(padding)}
+    found = computed("conv-backward", "[v.W, v.cotangents(s), v.gradient(s)]", [state])
+    W, U, claimed = (np.array(each, dtype=float) for each in found[0])
+
+    def layer(X):
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(X, padding), (3, 3))
+        return np.einsum("ijkl,kl->ij", windows[::stride, ::stride], W)
+
+    right = vjp(layer, np.zeros((5, 5)), U)
+    np.testing.assert_allclose(claimed, right, atol=1e-6)
+    (pairs,) = computed("conv-backward", "v.pairs(s, 1, 2)", [state])
+    rows, columns = (
+        sum(0 <= place + padding - stride * k < 3 for k in range(len(U)))
+        for place in (1, 2)
+    )
+    assert len(pairs) == rows * columns
+    assert all(
+        k + stride * i == 1 + padding and m + stride * j == 2 + padding
+        for (i, j), (k, m) in pairs
+    )
+
+
 def three_outputs(s):
     p = s[0] * s[1]
     return np.array([np.sin(p), p**2, p * s[1]])
