@@ -93,7 +93,7 @@ def tape_memory(links, ax=None, *, method="cotangents", every=1):
     Parameters
     ----------
     links, method, every
-        As in :func:`tape_schedule`.
+        As in ``tape_schedule``.
     ax : matplotlib.axes.Axes, optional
         Where to draw; default a new figure.
 
@@ -105,7 +105,7 @@ def tape_memory(links, ax=None, *, method="cotangents", every=1):
     Raises
     ------
     ValueError
-        As :func:`tape_schedule`.
+        As ``tape_schedule``.
 
     Notes
     -----

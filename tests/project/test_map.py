@@ -44,7 +44,7 @@ def test_a_chapter_has_its_title_time_and_needs(path, known, listed):
     stated = re.search(
         r"(?:Reading time: about|About) (\d+) minutes.*?\n\n", text, re.S
     )
-    needs = {int(k) for k in re.findall(r"\b[Cc]hapter (\d+)", stated.group(0))}
+    needs = {int(k) for k in re.findall(r"\b[Cc]hapter\s(\d+)", stated.group(0))}
     assert title in listed[number]
     assert known["MINUTES"][number] == int(stated.group(1))
     assert needs | UNNAMED.get(number, set()) == set(known["NEEDS"][number])
