@@ -131,7 +131,7 @@ def parser():
         "benchmark", run_benchmark, "measure course_lib, and grading, against peers"
     )
     bench.add_argument(
-        "what", choices=("accuracy", "speed", "naming", "grading", "page")
+        "what", choices=("accuracy", "speed", "naming", "grading", "hostile", "page")
     )
     bench.add_argument("options", nargs=argparse.REMAINDER, help="--help lists them")
 

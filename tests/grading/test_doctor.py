@@ -28,7 +28,14 @@ def test_a_course_in_order(healthy, capsys):
     assert doctor.run(healthy) == 0
     found = findings(capsys)
     assert all(line.startswith("ok ") for line in found.values())
-    assert set(found) >= {"sandbox", "nbgrader", "alembic", "gradebook", "lock", "PostgreSQL"}
+    assert set(found) >= {
+        "sandbox",
+        "nbgrader",
+        "alembic",
+        "gradebook",
+        "lock",
+        "PostgreSQL",
+    }
     assert "0 students" in found["gradebook"]
 
 
