@@ -14,6 +14,9 @@ from course_tools.project import (
 )
 
 
+BENCHMARKS = "accuracy", "speed", "naming", "grading", "hostile", "faults", "page"
+
+
 def main(argv=None):
     """Run one command; exit status 0 if it did its job, 1 if not, 2 on bad use.
 
@@ -130,9 +133,7 @@ def parser():
     bench = command(
         "benchmark", run_benchmark, "measure course_lib, and grading, against peers"
     )
-    bench.add_argument(
-        "what", choices=("accuracy", "speed", "naming", "grading", "hostile", "page")
-    )
+    bench.add_argument("what", choices=BENCHMARKS)
     bench.add_argument("options", nargs=argparse.REMAINDER, help="--help lists them")
 
     roster = commands.add_parser("roster", help="who is in the class")

@@ -13,8 +13,10 @@ import time
 import psutil
 import pytest
 
+from course_tools.benchmarks import faults
 from course_tools.grading import grade_class
 from course_tools.grading.results import Results
+from tests.grading.conftest import ROOT, need_tier
 from tests.grading.small import CHAPTER
 from tests.grading.small_class import SmallCourse
 
@@ -128,6 +130,23 @@ def test_killed_at_random_moments_it_ends_as_if_undisturbed(undisturbed, tmp_pat
     lines = log.read_text().splitlines()
     assert len(lines) >= STUDENTS
     assert not [line for line in lines if line.endswith("twice")]
+
+
+def test_real_workers_and_students_are_killed_too(tmp_path):
+    """A sample of what `course benchmark faults` does fifty times."""
+    need_tier("full")
+    sample = faults.Faults(ROOT, tmp_path, count=9, jobs=1)
+    said = sample.kills(3, seed=2)
+    assert said.startswith("1 of a coordinator, 1 of a worker, 1 of a student")
+    rows, files = sample.calm
+    assert len(rows) == 9 * 9
+    assert len(files) == 2 * 9
+
+
+def test_a_gradebook_that_cannot_be_written_is_named(tmp_path):
+    need_tier("full")
+    sample = faults.Faults(ROOT, tmp_path, count=3, jobs=1)
+    assert "attempt to write a readonly database" in sample.read_only_gradebook()
 
 
 def test_a_full_disk_or_a_locked_gradebook_loses_nothing(
