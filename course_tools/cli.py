@@ -13,7 +13,6 @@ from course_tools.project import (
     relative_to_root,
 )
 
-
 BENCHMARKS = "accuracy", "speed", "naming", "grading", "hostile", "faults", "page"
 
 
