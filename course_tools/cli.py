@@ -13,6 +13,8 @@ from course_tools.project import (
     relative_to_root,
 )
 
+BENCHMARKS = "accuracy", "speed", "naming", "grading", "hostile", "faults", "page"
+
 
 def main(argv=None):
     """Run one command; exit status 0 if it did its job, 1 if not, 2 on bad use.
@@ -152,6 +154,7 @@ def parser():
     bench.add_argument(
         "what", choices=("accuracy", "speed", "naming", "grading", "engine", "page")
     )
+    bench.add_argument("what", choices=BENCHMARKS)
     bench.add_argument("options", nargs=argparse.REMAINDER, help="--help lists them")
 
     roster = commands.add_parser("roster", help="who is in the class")

@@ -1,8 +1,9 @@
-"""What `make test` needs beside Python: a browser and a sandbox, from Debian."""
+"""What `make test` needs from Debian: a browser, a sandbox and a database."""
 
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 from course_tools.browser import find_chromium
 
@@ -14,7 +15,16 @@ def missing():
         wanted["chromium"] = "tests of the pages"
     if shutil.which("bwrap") is None:
         wanted["bubblewrap"] = "tests of the sandbox in which students' code runs"
+    if postgresql() is None:
+        wanted["postgresql"] = "tests of grading with a database on a server"
     return wanted
+
+
+def postgresql(below="/usr/lib/postgresql"):
+    """The folder with the newest server's programs, which is on no path; or None."""
+    found = [p.parent for p in Path(below).glob("*/bin/initdb")]
+    found = [path for path in found if path.parent.name.isdigit()]
+    return max(found, key=lambda path: int(path.parent.name), default=None)
 
 
 def provide():

@@ -3,21 +3,27 @@
 The same made-up class goes through both in one run: some students are right, most are
 half right, answers are drawn from ``variants/``. CPU time is that of all processes, the
 coordinator's and the kernels' included; what a worker needs to get warm is told apart.
-Both must give the same marks, or the run fails. Stock writes its gradebook meanwhile;
-ours is the function that a gradebook is filled from.
+Both must give the same marks, or the run fails. Ours is measured twice: as the function
+that a gradebook is filled from, and as the whole command with gradebook, autograded
+notebooks, feedback and report; stock writes its gradebook and no feedback.
 
 Usage::
 
     python -m course_tools.benchmarks.grading                    # chapter 2, 40 and 4
     python -m course_tools.benchmarks.grading --ours 200 --stock 20
     python -m course_tools.benchmarks.grading --chapter 5 --json > times.json
+    python -m course_tools.benchmarks.grading --write    # the page, with 1,000 students
 """
 
 import argparse
+import contextlib
 import copy
+import io
 import json
+import os
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -132,6 +138,116 @@ def time_stock(made_up, count):
     return Timing(count, cpu, wall), marks
 
 
+def time_whole(made_up, count, jobs):
+    """The command `course grade` on a class of its own: ``(Timing, marks by seed)``."""
+    with tempfile.TemporaryDirectory() as folder:
+        course = Path(folder) / "course"
+        hand_in(made_up, course, count)
+        command = [sys.executable, "-m", "course_tools.cli", "grade", made_up.chapter]
+        before, clock = cpu_of_children(), time.perf_counter()
+        done = subprocess.run(
+            [*command, "--jobs", str(jobs)],
+            cwd=course,
+            env={**os.environ, "PYTHONPATH": str(course)},
+            capture_output=True,
+            text=True,
+        )
+        wall, cpu = time.perf_counter() - clock, cpu_of_children() - before
+        if done.returncode != 0:
+            raise CourseError(
+                f"course grade ended with {done.returncode}: {done.stderr}"
+            )
+        return Timing(count, cpu, wall), marks_in(course, made_up.chapter)
+
+
+def hand_in(made_up, course, count):
+    """A course folder in which `count` students have handed in."""
+    chapter = made_up.chapter
+    course.mkdir(parents=True)
+    release.copy_course(made_up.root, course, [chapter])
+    for name in ("course_lib", "course_tools"):
+        (course / name).symlink_to(made_up.root / name, target_is_directory=True)
+    (course / "_toc.yml").touch()
+    for seed in range(count):
+        target = course / "classroom" / "submitted" / f"s{seed:04d}" / chapter
+        target.mkdir(parents=True)
+        for name, notebook in made_up.submission(seed).items():
+            path = target / f"{name}.ipynb"
+            path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def marks_in(course, chapter):
+    path = course / "classroom" / "reports" / chapter / "summary.json"
+    students = json.loads(path.read_text(encoding="utf-8"))["students"]
+    return [entry["score"] for entry in sorted(students, key=lambda e: e["student"])]
+
+
+def stages(made_up, count, jobs):
+    """CPU seconds of the parts of a run of `count`: a dict by name.
+
+    Everything but the workers is the coordinator's main thread.
+    """
+    from course_tools.grading import documents, grade_class, people, rows
+
+    spent = {}
+
+    def timed(name, function):
+        def run(*words, **more):
+            start = time.thread_time()
+            try:
+                return function(*words, **more)
+            finally:
+                spent[name] = spent.get(name, 0.0) + time.thread_time() - start
+
+        return run
+
+    parts = [
+        ("reading what was handed in", people, "take_in"),
+        ("autograded notebooks", documents._Item, "write_autograded"),
+        ("rows of the gradebook", rows.Rows, "write"),
+        ("feedback pages", documents._Item, "write_feedback"),
+    ]
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "course"
+        hand_in(made_up, folder, count)
+        for name, owner, attribute in parts:
+            real = getattr(owner, attribute)
+            setattr(owner, attribute, timed(name, real))
+            stack.callback(setattr, owner, attribute, real)
+        stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
+        stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
+        before, start = cpu_of_children(), time.process_time()
+        grade_class.run(folder, made_up.chapter, grade_class.Options(jobs=jobs))
+        own, others = time.process_time() - start, cpu_of_children() - before
+    rest = own - sum(spent.values())
+    return {"sandboxes: students and tests": others} | spent | {"coordination": rest}
+
+
+def time_floor(made_up, count):
+    """CPU seconds a submission of its cells and tests alone, in one warm process.
+
+    No process of its own, no sandbox, no notebook: what no grader can be faster than.
+    """
+    from course_tools.grading.inside.cells import Cells
+
+    spent = 0.0
+    for seed in range(count):
+        for name, notebook in made_up.submission(seed).items():
+            known = made_up.assignment.notebook(name).cells
+            texts = {cell.name: cell.source for cell in known if cell.role == "test"}
+            codes = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+            with (
+                contextlib.redirect_stdout(io.StringIO()),  # Cells sets its own
+                contextlib.redirect_stderr(io.StringIO()),
+            ):
+                cells, start = Cells(20_000), time.process_time()
+                for cell in codes:
+                    source = texts.get(cell["id"], "".join(cell["source"]))
+                    cells.run(cell["id"], source)
+                spent += time.process_time() - start
+    return spent / count
+
+
 def main(argv=None):
     """Run, print, and fail if the marks differ."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -140,7 +256,22 @@ def main(argv=None):
     parser.add_argument("--stock", type=int, default=4, help="submissions for stock")
     parser.add_argument("--json", action="store_true", help="print figures as JSON")
     parser.add_argument("--allow-weak-sandbox", action="store_true")
+    parser.add_argument(
+        "--write", action="store_true", help="write the page chapters/teach_speed.md"
+    )
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="+",
+        default=[25, 50, 100, 200, 400, 700, 1000],
+        help="classes for the picture of the page",
+    )
     args = parser.parse_args(argv)
+    if args.write:
+        from course_tools.benchmarks import grading_page
+
+        grading_page.write(find_root(), args)
+        return
     root = find_root()
     (chapter,) = chosen_chapters(root, [args.chapter])
     made_up = MadeUpClass(root, chapter)

@@ -25,8 +25,10 @@ def write(path, data, mode=0o644):
             file.write(data)
         os.chmod(name, mode)
         os.replace(name, path)
-    except BaseException:
+    except BaseException as error:
         os.unlink(name)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path)  # a full disk does not say it
         raise
 
 

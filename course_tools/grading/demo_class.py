@@ -14,6 +14,7 @@ import shutil
 from dataclasses import dataclass, field
 
 from course_tools import release
+from course_tools.benchmarks.hostile import corpus
 from course_tools.grading import grade_class, gradebook
 from course_tools.grading.limits import Limits
 from course_tools.project import CourseError, drill_notebooks
@@ -124,7 +125,7 @@ class Class:
     def hand_ins(self, count):
         """What `count` students hand in, in a random order: files by name."""
         made = [self.broken(kind) for kind in BROKEN]
-        made += [files for attack in ATTACKS if (files := self.attack(attack))]
+        made += [self.attack(name) for name in ATTACKS]
         made += [self.answered(0.0, begun=0.0), self.answered(0.0, begun=0.0)]
         while len(made) < count:
             share = self.rng.choice([0.3, 0.5, 0.7, 0.8, 0.9, 0.9, 1.0, 1.0])
@@ -151,15 +152,11 @@ class Class:
         return BROKEN[kind](self.answered(0.9))
 
     def attack(self, name):
-        """The blank notebooks with an attack of the corpus; None without the corpus."""
-        path = self.root / "tests" / "grading" / "hostile" / f"{name}.txt"
-        if not path.is_file():
-            print(f"no attack `{name}`: the tests of the course are not here")
-            return None
+        """The blank notebooks with an attack of the corpus."""
         notebooks = copy.deepcopy(self.released)
         for notebook in notebooks.values():
             cells = [c for c in notebook["cells"] if c.get("id") in self.answers]
-            cells[-1]["source"] = path.read_text("utf-8")
+            cells[-1]["source"] = corpus.cell(name)
         return {name: json.dumps(book) for name, book in notebooks.items()}
 
     @staticmethod

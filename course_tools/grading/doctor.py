@@ -35,7 +35,7 @@ def run(root):
         0 if all is in order, else 1.
     """
     findings = []
-    for look in (tier, nbgrader, alembic, database, disk, lock, scheduler):
+    for look in (tier, nbgrader, alembic, database, server, disk, lock, scheduler):
         finding = look(root)
         findings.append(finding)
         mark = "ok " if finding.fine else "NOT"
@@ -109,6 +109,18 @@ def _file(path):
     fine = said == "ok" and os.access(path, os.W_OK)
     words = f"{path}, {count} students" if fine else f"{path}: {said}, or not writable"
     return Finding("gradebook", fine, words)
+
+
+def server(root):
+    """Whether a gradebook on PostgreSQL could be used; none needs to be."""
+    for name in ("psycopg2-binary", "psycopg2"):
+        try:
+            words = f"`db_url` may name a server ({name} {version(name)})"
+        except PackageNotFoundError:
+            continue
+        return Finding("PostgreSQL", True, words)
+    words = "no driver, and none is needed for a file (pip install -e '.[postgres]')"
+    return Finding("PostgreSQL", True, words)
 
 
 def disk(root):

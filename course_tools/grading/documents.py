@@ -12,7 +12,7 @@ from dataclasses import asdict
 from course_tools.grading import atomic, autograded, feedback, rows, timestamps
 from course_tools.project import CourseError
 
-FORM = 2  # of the documents; where it has changed they are written again
+FORM = 3  # of the documents; where it has changed they are written again
 
 
 class Documents:
@@ -49,6 +49,11 @@ class Documents:
         self.pages = feedback.Pages(config) if with_feedback else None
         self.digest = assignment.digest
         self.roster = roster
+
+    def close(self):
+        """Stop what was started for the pages."""
+        if self.pages is not None:
+            self.pages.close()
 
     def write(self, people):
         """Write a batch; sets `written` of everybody in it.

@@ -9,10 +9,12 @@ no script and loads nothing, whatever the notebook holds.
 
 import functools
 import re
+import secrets
 
 import nbformat
 
 from course_tools.grading.autograded import failing_line, outputs
+from course_tools.grading.maths import Maths
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 TAGS = """
@@ -134,7 +136,7 @@ class Pages:
             TemplateExporter.from_notebook_node, self._exporter
         )
         self._css = CSSHTMLHeaderPreprocessor(parent=self._exporter)
-        self._css_texts = None
+        self._css_texts, self._maths = None, Maths()
         self._register()
 
     def _register(self):
@@ -150,10 +152,40 @@ class Pages:
         def highlight(source, language=None, metadata=None, strip_verbatim=False):
             return highlighted(source)
 
+        maths = self._maths
+
+        class Renderer(IPythonRenderer):
+            """Keeps formulas in `made` until the rest has been cleaned."""
+
+            def __init__(self):
+                super().__init__(escape=False, exclude_anchor_links=True)
+                self.made, self.mark = [], f"formula{secrets.token_hex(8)}n"
+
+            def inline_math(self, body):
+                return self._formula(body, False) or super().inline_math(body)
+
+            def block_math(self, body):
+                return self._formula(body, True) or super().block_math(body)
+
+            def latex_environment(self, name, body):
+                whole = f"\\begin{{{name}}}{body}\\end{{{name}}}"
+                shown = self._formula(whole, True)
+                return shown or super().latex_environment(name, body)
+
+            def _formula(self, latex, display):
+                mathml = maths.mathml(latex, display)
+                if mathml is None:
+                    return None
+                self.made.append(mathml)
+                return f"{self.mark}{len(self.made) - 1}."
+
         @functools.lru_cache(maxsize=4000)
         def markdown(source):
-            renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
-            return clean(MarkdownWithMath(renderer=renderer).render(source))
+            renderer = Renderer()
+            html = clean(MarkdownWithMath(renderer=renderer).render(source))
+            return re.sub(
+                rf"{renderer.mark}(\d+)\.", lambda m: renderer.made[int(m[1])], html
+            )
 
         self._exporter.register_filter("highlight_code", highlight)
         self._exporter.register_filter("markdown2html", markdown)
@@ -185,7 +217,45 @@ class Pages:
         head = re.sub(r"@font-face *{[^}]*}", "", head)  # files that are not here
         policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}" />'
         head = head.replace("<head>", f"<head>\n{policy}", 1)
-        return f"{head}<body>{body}"
+        return f"{head}<body>{_labelled(body, book)}"
+
+    def close(self):
+        """Stop what renders formulas."""
+        self._maths.close()
+
+
+def _labelled(body, book):
+    """The page with each test named by what it tests, in the place of "Test cell"."""
+    known = [cell.metadata.get("nbgrader", {}) for cell in book.cells]
+    answers = [about["grade_id"] for about in known if about.get("solution")]
+    for about in known:
+        if about.get("grade") and not about.get("solution"):
+            name = about["grade_id"]
+            body = body.replace(
+                f'<a href="#{name}">Test cell</a>',
+                f'<a href="#{name}">{label_of(name, answers)}</a>',
+            ).replace(
+                f"Grade cell: <code>{name}</code>", f"Test: {label_of(name, answers)}"
+            )
+    return body.replace(">Student's answer<", ">Your answer<")
+
+
+def label_of(name, answers):
+    """What a learner reads as the name of a test.
+
+    Examples
+    --------
+    >>> label_of("test_newton_step_at_a_root", ["newton", "newton_step"])
+    '<code>newton_step</code>: at a root'
+    >>> label_of("shape", [])
+    'shape'
+    """
+    rest = name.removeprefix("test_")
+    for answer in sorted(answers, key=len, reverse=True):
+        if rest == answer or rest.startswith(f"{answer}_"):
+            words = rest[len(answer) + 1 :].replace("_", " ")
+            return f"<code>{answer}</code>" + (f": {words}" if words else "")
+    return rest.replace("_", " ")
 
 
 def clean(html):

@@ -202,9 +202,12 @@ class _Run:
             print("broken off; what has been graded is kept", flush=True)
             return True
         finally:
-            while ready:
-                self.documents.write(ready[:BATCH])
-                del ready[:BATCH]
+            try:
+                while ready:
+                    self.documents.write(ready[:BATCH])
+                    del ready[:BATCH]
+            finally:
+                self.documents.close()
         return False
 
     def _keep(self, job, outcome, todo):

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from course_tools.project import CourseError, tool_path
 
+DRIVERS = {"psycopg2": "psycopg2-binary"}  # packages by the module that is missing
+
 
 def settings(root):
     """What nbgrader_config.py sets, as traitlets' Config.
@@ -55,6 +57,13 @@ def opened(root):
         raise CourseError(
             "a new gradebook needs the program `alembic`, which comes with nbgrader; "
             "it is not on the PATH"
+        ) from None
+    except ModuleNotFoundError as error:
+        if error.name not in DRIVERS:
+            raise
+        raise CourseError(
+            f"the gradebook ({_without_password(address)}) needs the package "
+            f"`{DRIVERS[error.name]}`: pip install -e '.[postgres]'"
         ) from None
     except (SQLAlchemyError, InvalidEntry) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]

@@ -98,7 +98,9 @@ def take_class(submitted, assignment, expected, roster=(), limits=None):
     twins = _twins(there | roster)
     for student in sorted(there | refused.keys() | roster):
         if student in refused:
-            yield _single(student, assignment, "unreadable", refused[student])
+            names = expected if student in roster else ()
+            sentence = refused[student]
+            yield _single(student, assignment, "unreadable", sentence, names)
             continue
         folder = submitted / student / assignment
         if student not in roster and not os.path.lexists(folder):
@@ -173,7 +175,7 @@ def take(submitted, student, assignment, expected, limits=None):
         found = files.listing(folder, most=limits.files)
     except Refused as problem:
         sentence = f"the folder `{text.shown(student)}/{assignment}` {problem}"
-        return _single(student, assignment, "unreadable", sentence)
+        return _single(student, assignment, "unreadable", sentence, expected)
     return _judge(folder, student, assignment, expected, found, limits)
 
 
@@ -188,8 +190,10 @@ def _there(path):
     return True
 
 
-def _single(student, assignment, status, sentence):
-    return Submission(student, assignment, status, sentence + ".", entries=())
+def _single(student, assignment, status, sentence, expected=()):
+    """A submission with one sentence on all of it; `expected` is what has a row."""
+    entries = tuple(Entry(name, status, sentence + ".") for name in expected)
+    return Submission(student, assignment, status, sentence + ".", entries)
 
 
 def _judge(folder, student, assignment, expected, found, limits):

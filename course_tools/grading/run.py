@@ -4,8 +4,10 @@
 JSON can hold; the package's docstring has its form.
 """
 
+import contextlib
 import functools
 import json
+import signal
 import time
 from dataclasses import dataclass, field
 
@@ -15,11 +17,13 @@ from course_tools.grading.limits import Limits
 from course_tools.grading.sanitise import sanitise
 
 POLL = 0.2  # seconds after which a waiting coordinator looks at the CPU clock
-GRACE = 1.0  # seconds for a student's process to stop when it is asked to
+# For a student's process to stop when it is asked to: seconds of computing, and of all.
+GRACE, GRACE_WALL = 1.0, 5.0
 TEXT = 20_000
 PARTS = 2_000  # pieces of output of one cell, each of the other stream than the last
 STUDENT_ROLES = ("solution", "manual", "own", "free")
 NOT_WRITTEN = "not written yet"
+SECOND_TRIES = 3  # of one submission, after its processes were killed from outside
 
 
 class Late(Exception):
@@ -38,10 +42,18 @@ class Late(Exception):
 
 @dataclass
 class Lost(Exception):
-    """A process of the pair is gone or broken; `reason` says how."""
+    """A process of the pair is gone or broken; `reason` says how.
+
+    Attributes
+    ----------
+    killed : bool
+        Whether it got the signal that no limit of ours sends: the kernel was short of
+        memory, or somebody else ended it. That is tried again.
+    """
 
     reason: str
     memory: bool = False
+    killed: bool = False
 
 
 def grade(worker, notebook, submitted, limits=None):
@@ -99,6 +111,7 @@ class _Use:
     memory: int = 0
     pairs: int = 0
     printed: int = 0
+    again: int = 0
 
 
 class _Run:
@@ -160,8 +173,7 @@ class _Run:
         try:
             if not step.source.strip():
                 return self._cell(step, "ok")
-            self._ready()
-            outputs, error = self._run_student(step.name, step.source)
+            outputs, error = self._try(self._run_student, step.name, step.source)
         except Lost as lost:
             return self._cell(step, "died", message=lost.reason)
         except Late as late:
@@ -173,8 +185,7 @@ class _Run:
     def _locked(self, step):
         """A locked cell runs in both processes, in the tester with its hidden lines."""
         try:
-            self._ready()
-            outputs, error = self._run_student(step.name, step.source)
+            outputs, error = self._try(self._run_student, step.name, step.source)
         except (Lost, Late) as trouble:
             self.cells.append(self._cell(step, "died", message=str(trouble)))
             return
@@ -206,12 +217,7 @@ class _Run:
     def _test(self, cell):
         start = time.monotonic()
         try:
-            self._ready()
-            code = _compiled(cell.name, cell.source)
-            orders = ["test", cell.name, cell.source, code, self._names_in(cell)]
-            message = self._ask(self.pair.tester, orders)
-            if message[0] == "lost":
-                raise self._lost(message[1])
+            message = self._try(self._run_test, cell)
         except Lost as lost:
             status = "memory" if lost.memory else "error"
             text = f"The process that ran your code ended: {lost.reason}"
@@ -224,6 +230,14 @@ class _Run:
             entry["outputs"] = self._printed(printed) + self._printed(student_printed)
         entry["seconds"] = round(time.monotonic() - start, 4)
         return entry
+
+    def _run_test(self, cell):
+        code = _compiled(cell.name, cell.source)
+        orders = ["test", cell.name, cell.source, code, self._names_in(cell)]
+        message = self._ask(self.pair.tester, orders)
+        if message[0] == "lost":
+            raise self._lost(message[1])
+        return message
 
     def _names_in(self, cell):
         """What a test may want of the student: names in it, or in a locked cell."""
@@ -269,8 +283,7 @@ class _Run:
         self._end()
         start = time.monotonic()
         try:
-            self._ready()
-            outputs, error = self._run_student(cell.name, cell.source)
+            outputs, error = self._try(self._run_student, cell.name, cell.source)
         except Lost as lost:
             entry = self._entry(cell, "error", lost.reason)
         except Late as late:
@@ -293,6 +306,23 @@ class _Run:
 
     # The pair of processes
 
+    def _try(self, run, *words):
+        """Do something with a living pair, and once more if that was killed."""
+        try:
+            self._ready()
+            return run(*words)
+        except Lost as lost:
+            if not self._worth_another(lost):
+                raise
+        self._ready()
+        return run(*words)
+
+    def _worth_another(self, trouble):
+        if not getattr(trouble, "killed", False) or self.use.again >= SECOND_TRIES:
+            return False
+        self.use.again += 1
+        return True
+
     def _ready(self):
         """A living pair in which all good cells have run."""
         while self.pair is None:
@@ -302,9 +332,10 @@ class _Run:
             for name, source in good:
                 try:
                     self._run_student(name, source)
-                except (Lost, Late):
+                except (Lost, Late) as trouble:
                     self._end()
-                    self.good.remove((name, source))  # it did once; never again
+                    if not self._worth_another(trouble):
+                        self.good.remove((name, source))  # it did once; never again
                     break
             else:
                 for name in self.set_up:
@@ -361,12 +392,18 @@ class _Run:
 
     def _interrupted(self, channel):
         """Interrupt the student; returns what is said then, or None for a dead pair."""
+        start, base = time.monotonic(), self.pair.cpu()
+        self.pair.interrupt()
         try:
-            self.pair.interrupt()
-            message = channel.receive(GRACE)
-            if message[0] != "lost":
-                return message
-        except (TimeoutError, Gone, Violation):
+            while time.monotonic() - start < GRACE_WALL:
+                with contextlib.suppress(TimeoutError):
+                    message = channel.receive(POLL)
+                    if message[0] != "lost":
+                        return message
+                    break
+                if self.pair.cpu() - base > GRACE:
+                    break
+        except (Gone, Violation):
             pass
         self._end()
         return None
@@ -379,7 +416,8 @@ class _Run:
             reason = "it left"
             if end.get("signal"):
                 reason = f"it was ended by signal {end['signal']}"
-        return Lost(reason[:200])
+        killed = any(end.get("signal") == signal.SIGKILL for end in ends)
+        return Lost(reason[:200], killed=killed)
 
     def _end(self, patience=0.0):
         if self.pair is None:

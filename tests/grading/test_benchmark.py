@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pytest
 
-from course_tools.benchmarks.grading import MadeUpClass, time_ours
+from course_tools.benchmarks import grading_page
+from course_tools.benchmarks.grading import MadeUpClass, time_floor, time_ours
+from course_tools.benchmarks.hostile import corpus
+from course_tools.benchmarks.hostile import page as hostile_page
 from tests.grading.conftest import need_tier
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,3 +32,43 @@ def test_marks_differ_and_time_is_counted(made_up):
     assert all(0 <= mark <= made_up.assignment.notebooks[0].points for mark in marks)
     assert timing.each > 0.005  # less than two forks: something is not counted
     assert timing.start > 0.1
+
+
+def test_floor_is_below_what_a_submission_takes(made_up):
+    assert 0 < time_floor(made_up, 2) < 2
+
+
+def test_page_says_what_was_measured(made_up):
+    """Ten seconds to start with, 0.1 s each; stock takes a second."""
+    classes = {n: {"cpu": 10 + 0.1 * n, "wall": 5 + 0.05 * n} for n in (50, 100, 200)}
+    for size, entry in classes.items():
+        entry |= {"submissions": size, "each": entry["cpu"] / size}
+    stock = {"submissions": 4, "cpu": 4.0, "wall": 4.0, "each": 1.0}
+    found = {"chapter": CHAPTER, "tier": "full sandbox", "cores": 2, "floor": 0.01}
+    found |= {"stock": stock, "function": stock | {"each": 0.05}, "classes": classes}
+    found["class"] = 100
+    found["stages"] = {"sandboxes": 8.0, "rows of the gradebook": 2.0}
+    text = grading_page.page(found)
+    assert "Measured with a\nclass of 100: 5.0, missed." in text
+    assert "10.0 s to start with and 100 ms a submission" in text
+    assert "takes 20%" in " ".join(text.split())
+    for draw in (grading_page.times, grading_page.parts):
+        axes = draw(found)
+        assert axes.get_xlabel()
+        plt.close(axes.figure)
+
+
+def test_page_of_attacks_counts_effects():
+    attacks = [a for a in corpus.corpus() if a.name.startswith("metadata_points")]
+    calm = {"gained": 0.0, "harmed": 0, "row": True, "stolen": False, "shown": []}
+    mine = {a.name: calm | {"status": "repaired", "left": {}} for a in attacks}
+    stock = calm | {"status": 0, "ended": True, "left": 0, "changed": []}
+    stock |= {"start_up": []}
+    theirs = {attacks[0].name: stock, attacks[1].name: stock | {"status": 1}}
+    theirs[attacks[0].name] = stock | {"gained": 8.0, "harmed": 2, "row": False}
+    text = hostile_page.page(attacks, {"status": 1, "attacks": mine}, theirs)
+    assert "| attacks that gained marks | 0 | 1 |" in text
+    assert "| honest neighbours whose marks changed | 0 | 2 |" in text
+    assert "| runs that ended with an error, or never | 0 | 1 |" in text
+    assert "8 of 8 points; 2 neighbours without their marks; no row" in text
+    assert "run broke off" in text

@@ -1,6 +1,8 @@
 """`course doctor` names what is not in order, and what is."""
 
 import sqlite3
+import sys
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
@@ -26,7 +28,14 @@ def test_a_course_in_order(healthy, capsys):
     assert doctor.run(healthy) == 0
     found = findings(capsys)
     assert all(line.startswith("ok ") for line in found.values())
-    assert set(found) >= {"sandbox", "nbgrader", "alembic", "gradebook", "lock"}
+    assert set(found) >= {
+        "sandbox",
+        "nbgrader",
+        "alembic",
+        "gradebook",
+        "lock",
+        "PostgreSQL",
+    }
     assert "0 students" in found["gradebook"]
 
 
@@ -61,6 +70,21 @@ def test_a_missing_alembic_is_named(healthy, capsys, monkeypatch):
     monkeypatch.setattr(doctor, "tool_path", lambda: "/nowhere")
     assert doctor.run(healthy) == 1
     assert "no new gradebook" in findings(capsys)["alembic"]
+
+
+def test_a_missing_driver_is_named_with_the_remedy(healthy, capsys, monkeypatch):
+    def missing(name):
+        raise PackageNotFoundError(name)
+
+    with (healthy / "nbgrader_config.py").open("a") as file:
+        file.write("\nc.CourseDirectory.db_url = 'postgresql://u:s3cret@host/db'\n")
+    monkeypatch.setitem(sys.modules, "psycopg2", None)  # as if not installed
+    assert doctor.run(healthy) == 1
+    gradebook = findings(capsys)["gradebook"]
+    assert "psycopg2-binary" in gradebook and "[postgres]" in gradebook
+    assert "s3cret" not in gradebook
+    monkeypatch.setattr(doctor, "version", missing)
+    assert "none is needed" in doctor.server(healthy).sentence
 
 
 def test_a_gradebook_on_the_network_is_not_in_order(healthy, capsys, monkeypatch):

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -11,9 +13,10 @@ from course_tools.grading.crew import NotGraded
 from course_tools.grading.probe import Tier
 from course_tools.project import CourseError
 from tests.grading.small import CHAPTER, POINTS, SENTINEL
-from tests.grading.small_class import DRILL, ROSTER
+from tests.grading.small_class import DRILL, ROSTER, Remembering
 
 pytest_plugins = ["tests.grading.small_class"]
+LOOP = "while True: pass"
 SCORES = {"ada": 8.0, "bob": 5.0, "cyd": 0.0, "eve": 0.0, "gus": 0.0, "stranger": 5.0}
 
 
@@ -42,6 +45,27 @@ def test_everybody_ends_in_one_status_with_marks_and_reasons(small_class, capsys
     assert "7 students: 5 new, 1 unreadable, 1 missing" in said
     assert "handed nothing in: kim" in said
     assert "the same answers: bob, stranger" in said
+
+
+def test_marks_are_the_same_beside_four_busy_loops(small_class):
+    small = small_class.small
+    busy = (  # half of what a cell may compute, and the whole of it by the wall clock
+        "def slope(x):\n    import time\n    start = time.process_time()\n"
+        "    while time.process_time() - start < 0.1: pass\n    return 6 * x**2"
+    )
+    small_class.hand_in("kim", small.answered(slope=busy))
+    small_class.grade()
+    calm = small_class.rows()
+    Remembering.outcomes.clear()
+    loops = [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in range(4)]
+    try:
+        small_class.grade(force=True)
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
+    assert small_class.rows() == calm
+    assert small_class.students()["kim"]["score"] == POINTS
 
 
 def test_second_run_executes_nothing_and_changes_nothing(small_class):

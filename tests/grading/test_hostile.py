@@ -1,31 +1,40 @@
-"""Attacks, each graded between two honest neighbours in the same worker.
+"""Attacks, each graded between two honest neighbours by the command itself.
 
-A file of ``hostile/`` is a cell of a submission. Its first line says the class of the
-attack and its aim. The cell stands where the last of four answers was asked, the
-others are left as they were, so every mark is a forged one. An attack that reaches what
-it must not reach prints ``STOLEN``.
+The cells of ``course_tools/benchmarks/hostile/cells`` stand where the last of four
+answers was asked; the others are left as they were, so every mark is a forged one. An
+attack that reaches what it must not reach prints ``STOLEN``.
 """
 
 import json
-from dataclasses import replace
-from pathlib import Path
 
-import psutil
 import pytest
 
 from course_tools import release
-from tests.grading import small as small_assignment
-from tests.grading.conftest import ROOT, SHORT
+from course_tools.benchmarks.hostile import corpus, ours
+from course_tools.grading import grade_class
+from course_tools.grading.probe import Tier
+from tests.grading.conftest import ROOT, need_tier
+from tests.grading.small import DRILL, POINTS, Small
 
-CORPUS = sorted((Path(__file__).parent / "hostile").glob("*.txt"))
-CLASSES = {"forging", "harm", "breaking", "leak", "split"}
-LIMITS = replace(SHORT, cell_cpu=0.5, cell_wall=3.0, memory=400 << 20)
+CORPUS = corpus.corpus()
+STATUSES = {"ok", "renamed", "repaired", "unreadable"}
 
 
 @pytest.fixture(scope="module")
-def processes(worker):
-    """The processes of the warm worker before any attack."""
-    return {p.pid for p in psutil.Process(worker.pid).children(recursive=True)}
+def graded(tmp_path_factory):
+    """What came of all attacks, after one run of the command."""
+    need_tier("full")
+    folder = tmp_path_factory.mktemp("hostile") / "course"
+    ours.make(ROOT, folder)
+    small = Small(folder)
+    loud = small.answered(twice="print('STOLEN')\ndef twice(f, x):\n    return f(f(x))")
+    control = corpus.Attack(
+        "control", "", "", lambda given: {DRILL: json.dumps(loud).encode()}
+    )
+    pairs = ours.hand_in(folder, small.blank(), [*CORPUS, control])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grade_class, "find_tier", lambda *words: Tier("full"))
+        return ours.grade(folder, pairs, ours.watching())
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -42,29 +51,32 @@ def sources_below(folder):
     return {name: text for name, text in found.items() if "__pycache__" not in name}
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
-def test_an_attack_gains_nothing(graded, small, processes, path, worker):
-    attack = path.read_text(encoding="utf-8")
-    result = graded(small.blank(twice=attack), LIMITS)
-    assert result["points"] == 0, [t for t in result["tests"] if t["points"]]
-    assert {test["status"] for test in result["tests"]} <= {
-        *("failed", "error", "time-out", "memory", "not written"),
-    }
-    outputs = [entry["outputs"] for key in ("cells", "tests") for entry in result[key]]
-    shown = json.dumps(outputs)
-    assert "STOLEN" not in shown
-    assert small_assignment.SENTINEL not in shown
-    left = {p.pid for p in psutil.Process(worker.pid).children(recursive=True)}
-    assert left == processes
-    neighbour = graded(small.reference())
-    assert neighbour["points"] == small_assignment.POINTS
-    assert neighbour["repairs"] == []
+@pytest.mark.parametrize("name", [attack.name for attack in CORPUS])
+def test_an_attack_gains_nothing(graded, name):
+    found = graded["attacks"][name]
+    assert found["gained"] == 0
+    assert found["harmed"] == 0, "the marks of an honest neighbour are not full"
+    assert found["row"]
+    assert found["status"] in STATUSES
+    assert found["left"] == {}
+    assert not found["stolen"]
+    assert found["shown"] == []
+
+
+def test_run_says_that_somebody_needs_a_human(graded):
+    assert graded["status"] == 1
+
+
+def test_what_is_looked_for_would_be_seen(graded):
+    """Full marks and a loud word in the place of an attack."""
+    found = graded["attacks"]["control"]
+    assert (found["gained"], found["stolen"]) == (POINTS, True)
+    statuses = {attack["status"] for attack in graded["attacks"].values()}
+    assert statuses == STATUSES
 
 
 def test_every_attack_says_its_class_and_aim():
-    for path in CORPUS:
-        first = path.read_text(encoding="utf-8").splitlines()[0]
-        kind, _, aim = first.removeprefix("# ").partition(": ")
-        assert kind in CLASSES, path
-        assert len(aim) > 10, path
-    assert len(CORPUS) >= 40
+    assert {attack.kind for attack in CORPUS} == set(corpus.KINDS)
+    for attack in CORPUS:
+        assert len(attack.aim) > 10, attack.name
+    assert len({attack.name for attack in CORPUS}) == len(CORPUS) >= 100

@@ -13,8 +13,10 @@ import time
 import psutil
 import pytest
 
+from course_tools.benchmarks import faults
 from course_tools.grading import grade_class
 from course_tools.grading.results import Results
+from tests.grading.conftest import ROOT, need_tier
 from tests.grading.small import CHAPTER
 from tests.grading.small_class import SmallCourse
 
@@ -67,8 +69,12 @@ def fresh_copy(course, folder):
     return SmallCourse(folder)
 
 
-def run_and_kill(course, crew, seconds):
-    """Run in a process of its own; whether it came to its end."""
+def run_and_kill(course, crew, more):
+    """Run in a process of its own; whether it came to its end.
+
+    It is killed when so many more jobs have been given out, whatever time that takes.
+    """
+    there = len(crew.log.read_text().splitlines())
     pid = os.fork()
     if pid == 0:
         status = 99
@@ -80,10 +86,14 @@ def run_and_kill(course, crew, seconds):
             status = run(course, crew)
         finally:
             os._exit(status)
-    if seconds is not None:
-        time.sleep(seconds)
-        os.kill(pid, signal.SIGKILL)
-    _, status = os.waitpid(pid, 0)
+    done, status = 0, None
+    while more is not None and not done:
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if len(crew.log.read_text().splitlines()) >= there + more:
+            os.kill(pid, signal.SIGKILL)
+            break
+    if not done:
+        _, status = os.waitpid(pid, 0)
     if os.WIFEXITED(status):
         assert os.WEXITSTATUS(status) == 1  # zoe needs a human
     return os.WIFEXITED(status)
@@ -116,7 +126,7 @@ def test_killed_at_random_moments_it_ends_as_if_undisturbed(undisturbed, tmp_pat
     rng = random.Random(7)
     finished, found = [], set()
     for _ in range(KILLS):
-        finished.append(run_and_kill(course, crew, rng.uniform(0, 0.5)))
+        finished.append(run_and_kill(course, crew, rng.randint(0, 4)))
         found.add(len(list(results.folder.glob("*.json"))))
     assert not all(finished)
     assert len(found) >= 3, "every kill came too early or too late to tell anything"
@@ -128,6 +138,25 @@ def test_killed_at_random_moments_it_ends_as_if_undisturbed(undisturbed, tmp_pat
     lines = log.read_text().splitlines()
     assert len(lines) >= STUDENTS
     assert not [line for line in lines if line.endswith("twice")]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """A small class for what `course benchmark faults` does to a larger one."""
+    need_tier("full")
+    return faults.Faults(ROOT, tmp_path_factory.mktemp("faults"), count=6, jobs=1)
+
+
+def test_real_workers_and_students_are_killed_too(sample):
+    said = sample.kills(3, seed=2)
+    assert said.startswith("1 of a coordinator, 1 of a worker, 1 of a student")
+    rows, files = sample.calm
+    assert len(rows) == 6 * 9
+    assert len(files) == 2 * 6
+
+
+def test_a_gradebook_that_cannot_be_written_is_named(sample):
+    assert "attempt to write a readonly database" in sample.read_only_gradebook()
 
 
 def test_a_full_disk_or_a_locked_gradebook_loses_nothing(

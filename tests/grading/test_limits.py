@@ -1,11 +1,16 @@
 """Whoever runs into a limit loses that cell, and nobody else anything."""
 
+import contextlib
+import threading
+import time
 from dataclasses import replace
 
+import psutil
 import pytest
 
 from course_tools.grading.limits import Limits
 from tests.grading.conftest import SHORT, status_of
+from tests.grading.small import POINTS
 
 LOOP = "def twice(f, x):\n    while True:\n        pass"
 DEAF = (
@@ -72,6 +77,39 @@ def test_a_process_that_dies_costs_one_test(graded, small):
     assert status_of(result)["test_halves_value"] == "error"
     assert "ended" in result["tests"][1]["message"]
     assert result["use"]["pairs"] == 3
+
+
+@pytest.mark.parametrize("kills, points", [(1, POINTS), (2, POINTS - 2)])
+def test_who_is_killed_from_outside_is_tried_once_more(
+    graded, small, worker, kills, points
+):
+    """The kernel does it when memory is short; no student can do it to herself."""
+    there = {p.pid for p in psutil.Process(worker.pid).children(recursive=True)}
+    killed = []
+
+    def kill():
+        """Kill both processes of a pair as soon as they have worked for a while."""
+        until = time.monotonic() + 60
+        while len(killed) < kills and time.monotonic() < until:
+            for process in psutil.Process(worker.pid).children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    busy = sum(process.cpu_times()[:2]) > 0.1
+                    if process.pid not in {*there, *killed} and busy:
+                        process.kill()
+                        killed.append(process.pid)
+            time.sleep(0.005)
+
+    slow = (
+        "def slope(x):\n    import time\n    start = time.process_time()\n"
+        "    while time.process_time() - start < 0.2: pass\n    return 6 * x**2"
+    )
+    thread = threading.Thread(target=kill)
+    thread.start()
+    result = graded(small.answered(slope=slow), replace(SHORT, cell_cpu=5.0))
+    thread.join()
+    assert len(killed) == kills
+    assert result["points"] == points
+    assert result["use"]["pairs"] == 1 + kills
 
 
 def test_a_cell_in_which_the_process_dies_is_not_replayed(graded, small):

@@ -59,6 +59,17 @@ def test_wrong_variable_is_said(monkeypatch):
 def test_packages_of_missing_programs_are_known(monkeypatch):
     monkeypatch.setattr(debian, "find_chromium", lambda: None)
     monkeypatch.setattr(debian.shutil, "which", lambda name: None)
-    assert set(debian.missing()) == {"chromium", "bubblewrap"}
+    monkeypatch.setattr(debian, "postgresql", lambda: None)
+    assert set(debian.missing()) == {"chromium", "bubblewrap", "postgresql"}
     monkeypatch.setattr(debian.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(debian, "postgresql", lambda: "/usr/lib/postgresql/15/bin")
     assert set(debian.missing()) == {"chromium"}
+
+
+def test_newest_postgresql_is_taken(tmp_path):
+    assert debian.postgresql(tmp_path) is None
+    for version in ("9", "15", "pgsql"):
+        folder = tmp_path / version / "bin"
+        folder.mkdir(parents=True)
+        (folder / "initdb").touch()
+    assert debian.postgresql(tmp_path) == tmp_path / "15" / "bin"
