@@ -189,7 +189,7 @@ class _Maker:
                 continue
             if k:
                 self.edit("dropped factor", factors[k - 1].end, factor.end, " ")
-            else:
+            elif len(factors) > 1:
                 self.edit("dropped factor", factor.start, factors[1].start, "")
 
     def _name(self, node, inside):
