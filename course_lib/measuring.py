@@ -80,7 +80,7 @@ def measured(f, x, claimed, rtol, here=None):
     comparable = claimed is not None and claimed.shape == here.shape + x.shape
     if comparable:
         own = claimed.reshape(-1, x.size).T.reshape(columns.shape)
-        fine &= abs(own - columns) <= rtol * scale
+        fine &= (abs(own - columns) <= rtol * scale) & (scale > 0)
     if claimed is None:
         fine[:] = False
     kinks, agrees = None, bool(fine.all())
@@ -133,5 +133,10 @@ def measured_hessian(f, x, claimed, rtol, here=None):
     """
     value = hessian(f, x)
     longer = hessian(f, x, step=4 * SECOND_STEP)
-    noise = 1e-7 * np.abs(value).max(initial=0)
-    return Measured(value, np.abs(value - longer) / 10 + noise)
+    error = np.abs(value - longer) / 10 + 1e-7 * np.abs(value).max(initial=0)
+    here = values(f, x[np.newaxis])[0] if here is None else here
+    h = SECOND_STEP * np.maximum(np.abs(x), 1.0)
+    unsure = np.finfo(np.float64).eps * abs(here).max() / np.multiply.outer(h, h)
+    if (np.abs(value) <= 10 * unsure).all():  # 0 everywhere, but for round-off
+        error = error + unsure
+    return Measured(value, error)

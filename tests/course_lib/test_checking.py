@@ -99,3 +99,46 @@ def test_entries_of_different_size_are_judged_by_the_norm():
 def test_printed_verdict_reads_well():
     assert str(check(linear, X, W)) == "right: shape (5, 7), 6 digits agree"
     assert str(check(linear, X, -W)).startswith("wrong: the sign is wrong; worst at")
+
+
+# -- where the whole derivative is 0
+
+
+FLAT = {
+    "square": (lambda x: x**2, 0.0),
+    "cosine": (np.cos, 0.0),
+    "bowl": (lambda x: x @ x + 3, np.zeros(3)),
+    "constant": (lambda x: 3.0 + 0 * x, 0.5),
+    "nothing": (lambda x: np.zeros(2) * x.sum(), np.ones(3)),
+    "step": (np.round, 0.3),
+    "small": (lambda x: 1e-20 * np.cos(x), 0.0),
+}
+
+
+@pytest.mark.parametrize("name", FLAT)
+def test_a_slope_of_zero_is_right_where_it_is_zero(name):
+    f, x = FLAT[name]
+    zero = np.zeros(np.shape(f(x)) + np.shape(x))
+    assert check(f, x, zero).verdict == "right"
+    assert check(f, x, zero + 1e-9).verdict == "wrong"
+    report = check(f, x, zero - 2.5)
+    assert report.verdict == "wrong"
+    assert "-2.5, expected 0" in report.message
+
+
+def test_round_off_of_large_values_leaves_a_slope_open():
+    for claimed in (0.0, 1.0):
+        assert check(lambda x: 1e16 + x, 0.3, claimed).verdict == "cannot tell"
+
+
+def test_a_hessian_of_zeros_is_never_called_wrong():
+    rng = np.random.default_rng(5)
+    verdicts = []
+    for _ in range(40):
+        a, x = rng.normal(size=3), rng.normal(size=3)
+        report = check(lambda x, a=a: a @ x, x, np.zeros((3, 3)), order=2)
+        verdicts.append(report.verdict)
+    assert set(verdicts) == {"right"}
+    assert check(lambda x: x @ x, np.ones(2), np.zeros((2, 2)), order=2).verdict == (
+        "wrong"
+    )

@@ -69,6 +69,9 @@ CALLS = {
     "weight_gradient_entry": lambda **kw: plotting.weight_gradient_entry(
         np.ones((3, 2)), np.ones((3, 4)), (1, 2), **kw
     ),
+    "windows_of_pixel": lambda **kw: plotting.windows_of_pixel(
+        [[1, 2]], [[3, 4, 5]], (1, 4), (0, 1), **kw
+    ),
 }
 
 
@@ -160,6 +163,14 @@ def test_draws_on_a_new_figure_without_one(name):
         (lambda: plotting.tape_memory([()]), "at least one line must follow"),
         (lambda: plotting.tape_memory([(), (0,)], method="both"), "method must be"),
         (lambda: plotting.tape_memory([(), (0,)], every=0), "every must be"),
+        (
+            lambda: plotting.windows_of_pixel([[1, 2]], [[3, 4, 5]], (1, 4), (0, 4)),
+            "pixel must lie in an input",
+        ),
+        (
+            lambda: plotting.windows_of_pixel([[1, 2]], [[3, 4]], (1, 4), (0, 1)),
+            "U must",
+        ),
         (lambda: plotting.simplex_arrows([1, 2, np.inf]), "z must be finite"),
         (lambda: plotting.sparsity(np.ones((2, 3, 4))), "output or input must be"),
         (
