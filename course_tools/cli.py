@@ -128,6 +128,11 @@ def parser():
     shots.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
     shots.add_argument("--into", type=Path, default=Path("_build/screenshots"))
 
+    everybody = command(
+        "accessible", judge_accessibility, "look at the built pages with axe-core"
+    )
+    everybody.add_argument("pages", nargs="*", metavar="PAGE", help="default: all")
+
     speed = command(
         "measure", measure_site, "measure the site against a stock Jupyter Book"
     )
@@ -441,13 +446,27 @@ def take_screenshots(args):
     from course_tools import book, browser
 
     site = book.built(find_root())
+    for path in browser.take_screenshots(site, args.into, pages_of(site, args.pages)):
+        print(path)
+
+
+def judge_accessibility(args):
+    from course_tools import accessible, book
+
+    root = find_root()
+    site = book.built(root)
+    accessible.look_at_all(root, site, pages_of(site, args.pages))
+
+
+def pages_of(site, wanted):
+    from course_tools import book
+
     known = book.pages(site)
-    pages = [name.removesuffix(".html") for name in args.pages] or known
+    pages = [name.removesuffix(".html") for name in wanted] or known
     for name in pages:
         if name not in known:
             raise CourseError(f"the book has no page `{name}`; there are: {known}")
-    for path in browser.take_screenshots(site, args.into, pages):
-        print(path)
+    return pages
 
 
 def measure_site(args):

@@ -2,49 +2,22 @@
 
 import pytest
 
-from course_tools import book, browser
+from course_tools import accessible, book, browser
 from tests.book.conftest import ROOT
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES = {"type": "tag", "values": TAGS}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-# What draws a formula is hidden from readers of screens, who get its MathML: that is
-# KaTeX's, the same on every page, and took most of axe's time. A heading of a table
-# that is a formula has text, its MathML, which axe does not count as text.
-RUN = """
-(only) => axe.run(
-  { include: ["html"], exclude: [".katex"] },
-  { runOnly: only, resultTypes: ["violations"], elementRef: true },
-).then((found) => found.violations.flatMap((rule) => rule.nodes.filter((node) =>
-  !(rule.id === "empty-table-header" && node.element.querySelector("math"))
-).map((node) => `${rule.id} at ${node.target}: ${node.failureSummary}`)))
-"""
-# Sections far off the screen have no places yet, and axe would see one on another.
-LAID_OUT = "* { content-visibility: visible !important }"
-KNOWN = "document.documentElement.dataset.scrolling === 'known'"
 
 
 @pytest.fixture(scope="session")
 def axe(packages):
-    return (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+    return (ROOT / accessible.AXE).read_text("utf-8")
 
 
-# Wide in the light and narrow in the dark: each page in all four, in half the time.
+# `course accessible` looks at all pages, in four looks; that takes many minutes.
 @pytest.mark.parametrize("look", ["wide", "phone-dark"])
-def test_axe_finds_nothing_on_any_page(chromium, address, site, axe, look):
-    # Colours that are on their way from light to dark are neither.
-    context = chromium.new_context(**browser.VIEWS[look], reduced_motion="reduce")
-    tab = context.new_page()
-    found = []
-    for name in book.pages(site):
-        tab.goto(f"{address}{name}.html")
-        tab.keyboard.press("Tab")
-        tab.wait_for_function(KNOWN)
-        tab.add_style_tag(content=LAID_OUT)
-        tab.evaluate(axe)
-        found += [f"{name}: {text}" for text in tab.evaluate(RUN, RULES)]
-    context.close()
-    assert found == []
+def test_axe_finds_nothing_on_pages_of_every_kind(chromium, address, site, axe, look):
+    pages = accessible.sample(book.pages(site), 8, seed=2026)
+    assert accessible.look_at(chromium, axe, address, pages, look) == []
 
 
 @pytest.mark.parametrize("name", ["index", "chapters/02_derivative_of_one_variable"])
@@ -53,7 +26,7 @@ def test_axe_finds_no_colour_in_the_dark_beside_the_text(chromium, address, axe,
     tab = context.new_page()
     tab.goto(f"{address}{name}.html")
     tab.evaluate(axe)
-    found = tab.evaluate(RUN, COLOURS)
+    found = tab.evaluate(accessible.RUN, COLOURS)
     context.close()
     assert found == []
 
@@ -62,7 +35,9 @@ def test_axe_would_find_a_picture_without_text(chromium, axe):
     tab = chromium.new_page()
     tab.set_content("<html lang='en'><title>x</title><main><img src='data:,'></main>")
     tab.evaluate(axe)
-    assert any("image-alt" in text for text in tab.evaluate(RUN, RULES))
+    assert any(
+        "image-alt" in text for text in tab.evaluate(accessible.RUN, accessible.RULES)
+    )
     tab.close()
 
 
@@ -89,7 +64,7 @@ def test_focus_is_seen_wherever_the_keyboard_goes(chromium, address, forced, wid
     tab = context.new_page()
     tab.goto(f"{address}chapters/01_shapes_and_promises.html")
     tab.keyboard.press("Tab")
-    tab.wait_for_function(KNOWN)
+    tab.wait_for_function(accessible.KNOWN)
     places = []
     for _ in range(45):
         tab.keyboard.press("Tab")
