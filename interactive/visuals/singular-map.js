@@ -68,7 +68,7 @@ const html = `
       <tr><th>distance from a singular one</th><td data-value="distance"></td></tr>
     </table>
     <table class="rates">
-      <tr><th></th><td>largest<br>rate</td><td>nudge:<br>predicted</td>
+      <tr><td></td><td>largest<br>rate</td><td>nudge:<br>predicted</td>
         <td>what<br>happens</td></tr>
       ${row("det", "det <var>M</var>")}
       ${row("inverse", "‖d(<var>M</var><sup>−1</sup>)‖")}

@@ -138,7 +138,7 @@ def test_every_key_is_right_in_its_box_and_no_box_moves_the_page_aside(open_page
                     inside.locator(f"input[value={name}]").check()
             else:
                 inside.locator("input").fill(question.key)
-            inside.locator("button").click()
+            inside.locator("button[type=submit]").click()
             assert "Right." in said(tab, question.id), question.id
             assert inside.evaluate("box => box.scrollWidth <= box.clientWidth")
         count = solved(tab)
@@ -287,7 +287,7 @@ def test_forced_colours_keep_every_control_visible(open_page):
         control.scroll_into_view_if_needed()
         size = control.bounding_box()
         assert min(size["width"], size["height"]) >= 16
-    button = box(tab, "what-is-h").locator("button")
+    button = box(tab, "what-is-h").locator("button[type=submit]")
     border = button.evaluate("b => getComputedStyle(b).borderTopStyle")
     assert border == "solid"
 
