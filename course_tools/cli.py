@@ -32,8 +32,9 @@ def main(argv=None):
         print(f"course {args.command}: {problem}", file=sys.stderr)
         return getattr(args, "refused", 1)
     except ModuleNotFoundError as missing:
+        package = (missing.name or "").partition(".")[0]
         print(
-            f"course {args.command}: the package `{missing.name}` is not installed; "
+            f"course {args.command}: the package `{package}` is not installed; "
             "install the course with its tools: pip install -e '.[dev]'",
             file=sys.stderr,
         )
