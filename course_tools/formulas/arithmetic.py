@@ -126,7 +126,9 @@ def multiply(a, b):
         if np.shape(other) == ():
             return Identity(eye.factor * other)
         return eye.factor * other
-    if np.shape(a) == () or np.shape(b) == ():
+    if np.shape(a) == ():
+        return b * a  # mpmath would look long at an array on its right
+    if np.shape(b) == ():
         return a * b
     if np.ndim(a) != 2 or np.ndim(b) != 2 or a.shape[1] != b.shape[0]:
         raise Undefined(f"a product of shapes {_words(a)} and {_words(b)}")

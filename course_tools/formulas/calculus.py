@@ -137,7 +137,7 @@ class Calculus:
         if by.kind != "index":
             raise Unknown(f"no derivative by `{name}`", by)
         base, subscript = by.parts
-        places = [self.whole(part) - 1 for part in subscript.indices()]
+        places = [self.whole(part) - 1 for part in subscript.indices]
         value = self.value(base)
         if np.ndim(value) == 2 and value.shape[1] == 1 and len(places) == 1:
             places.append(0)
@@ -254,7 +254,7 @@ class Calculus:
 
     def _along(self, node, arguments=None):
         subscript, operand = node.parts
-        (letter,) = subscript.indices()
+        (letter,) = subscript.indices
         direction = self.value(letter)
         name = latex.key(operand)
         what = self.context.names.get(name) if name else None
@@ -274,7 +274,7 @@ class Calculus:
         if inner.kind == "index":
             change = self.named(f"d {latex.key(inner.parts[0])}")
             if change is not None:
-                places = [self.whole(part) for part in inner.parts[1].indices()]
+                places = [self.whole(part) for part in inner.parts[1].indices]
                 return self.entry(change, places, node)
         if not self.moving:
             raise Unknown("no variable moves: which dx stands here?", node)

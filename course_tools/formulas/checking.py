@@ -494,7 +494,7 @@ def _free_letters(tree, known, ranged, bound=frozenset()):
     if tree.kind == "index":
         name = latex.key(tree)
         base, subscript = tree.parts
-        places = subscript.indices()
+        places = subscript.indices
         if name in known or (latex.key(base) == "I" and len(places) == 1):
             return free
         for part in places:

@@ -248,7 +248,7 @@ class Context:
         node = latex.read(left.strip(), self.functions, self.variables)
         indices = ()
         if node.kind == "index":
-            letters = [latex.key(part) for part in node.parts[1].indices()]
+            letters = [latex.key(part) for part in node.parts[1].indices]
             if all(letters) and all(not letter.isdecimal() for letter in letters):
                 whole = latex.key(node)
                 if not self._is_variable_name(letters):

@@ -13,6 +13,7 @@ product, and know no index, transpose or gradient.
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from course_tools.formulas.tokens import GREEK, Raw, Token, Unreadable, tokens
 
@@ -746,6 +747,7 @@ class Subscript:
         self.raw, self._reader = raw, reader
         self.start = raw.start
 
+    @cached_property
     def indices(self):
         """The index expressions: ``ik`` and ``i, k`` are two, ``k+1`` is one."""
         parts, at = [], 0

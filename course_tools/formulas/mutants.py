@@ -157,7 +157,7 @@ class _Maker:
         subscript = node.parts[1]
         if latex.key(node) in self.context.names:
             return
-        letters = [latex.key(part) for part in subscript.indices()]
+        letters = [latex.key(part) for part in subscript.indices]
         if len(letters) == 2 and all(letters) and letters[0] != letters[1]:
             start = subscript.start
             end = start + len(subscript.raw)

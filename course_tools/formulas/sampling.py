@@ -141,7 +141,7 @@ def variable(what, context, rng):
     if not shape:
         return low + (high - low) * _fraction(rng, low, high)
     drawn = rng.uniform(0.04, 0.96, shape).round(6)
-    values = low + (high - low) * array(drawn)
+    values = array(drawn) * (high - low) + low
     return _with_traits(values, what.traits, rng)
 
 
