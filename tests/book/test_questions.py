@@ -261,15 +261,6 @@ def test_without_scripts_the_folded_answers_remain(chromium, address):
     context.close()
 
 
-def test_script_is_on_the_pages_with_questions_alone(site):
-    for path in site.rglob("*.html"):
-        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        asked = soup.select(".question")
-        scripts = soup.select("script[src*='questions']")
-        assert len(scripts) == bool(asked), path.name
-        assert bool(soup.select("#questions-data")) is bool(asked), path.name
-
-
 def test_cards_are_offered_and_there(site):
     page = site / "chapters" / "recall.html"
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")

@@ -1,6 +1,7 @@
 """The built site: nothing from elsewhere, readable maths, usable on a phone."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,33 +17,86 @@ def pages(site):
     return book.pages(site)
 
 
-def test_no_page_names_a_file_of_another_host(site, pages):
-    for name in pages:
-        soup = BeautifulSoup((site / f"{name}.html").read_text("utf-8"), "html.parser")
-        for tag in soup.select("[src], link[href]"):
-            target = urlsplit(tag.get("src") or tag["href"])
-            assert not target.netloc, f"{name}: {tag}"
+@dataclass
+class Seen:
+    """What the tests ask of a page; reading all pages takes half a minute."""
+
+    elsewhere: list
+    outputs: int
+    tracebacks: int
+    images: list
+    formulas: int
+    set_in_the_browser: int
+    raw_latex: str | None
+    questions: int
+    scripts_for_questions: int
+    texts_of_questions: int
 
 
-def test_every_notebook_page_shows_outputs_without_a_traceback(site, pages):
-    shown = 0
-    for name in pages:
-        soup = BeautifulSoup((site / f"{name}.html").read_text("utf-8"), "html.parser")
-        shown += len(soup.select(".cell_output"))
-        assert not soup.select(".output.traceback"), name
-    assert shown > 20
+def look(page):
+    """One built page."""
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    named = [tag.get("src") or tag["href"] for tag in soup.select("[src], link[href]")]
+    count = lambda selector: len(soup.select(selector))  # noqa: E731
+    seen = Seen(
+        elsewhere=[target for target in named if urlsplit(target).netloc],
+        outputs=count(".cell_output"),
+        tracebacks=count(".output.traceback"),
+        images=[(i.get("src"), i.get("alt", "")) for i in soup.select("article img")],
+        formulas=count("article .katex"),
+        set_in_the_browser=count("script[src*=mathjax i]"),
+        raw_latex=None,
+        questions=count(".question"),
+        scripts_for_questions=count("script[src*='questions']"),
+        texts_of_questions=count("#questions-data"),
+    )
+    for raw in soup.select("article :is(script, pre, code, .katex)"):
+        raw.decompose()
+    left = re.search(r"\\(frac|lim|partial|begin)\b", soup.get_text())
+    seen.raw_latex = left and left.group()
+    return seen
 
 
-def test_images_of_the_chapters_have_text_alternatives(site, pages):
-    seen = 0
-    for name in pages:
-        soup = BeautifulSoup((site / f"{name}.html").read_text("utf-8"), "html.parser")
-        for image in soup.select("article img"):
-            seen += 1
-            alt = image.get("alt", "")
-            assert len(alt) >= 40, f"{name}: {image.get('src')} has the text {alt!r}"
-            assert not re.search(r"\.(png|svg)$", alt)
-    assert seen >= 8
+@pytest.fixture(scope="session")
+def seen(site):
+    """What is on each page, by the page's path."""
+    return {
+        path.relative_to(site).as_posix(): look(path)
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def test_no_page_names_a_file_of_another_host(seen, pages):
+    assert len(seen) >= len(pages)
+    for name, page in seen.items():
+        assert page.elsewhere == [], name
+
+
+def test_every_notebook_page_shows_outputs_without_a_traceback(seen):
+    assert [name for name, page in seen.items() if page.tracebacks] == []
+    assert sum(page.outputs for page in seen.values()) > 400
+
+
+def test_images_of_the_chapters_have_text_alternatives(seen):
+    images = [(name, *image) for name, page in seen.items() for image in page.images]
+    assert len(images) >= 80
+    for name, source, alt in images:
+        assert len(alt) >= 40, f"{name}: {source} has the text {alt!r}"
+        assert not re.search(r"\.(png|svg)$", alt)
+
+
+def test_formulas_were_set_when_the_book_was_built(seen):
+    assert sum(page.formulas for page in seen.values()) > 5000
+    for name, page in seen.items():
+        assert page.set_in_the_browser == 0, name
+        assert page.raw_latex is None, f"{name}: raw LaTeX {page.raw_latex}"
+
+
+def test_script_is_on_the_pages_with_questions_alone(seen):
+    assert sum(page.questions for page in seen.values()) > 100
+    for name, page in seen.items():
+        assert page.scripts_for_questions == bool(page.questions), name
+        assert page.texts_of_questions == bool(page.questions), name
 
 
 def test_an_error_that_is_shown_has_no_mark_of_truth(site):
@@ -52,20 +106,6 @@ def test_an_error_that_is_shown_has_no_mark_of_truth(site):
     assert len(false) >= 12
     assert {mark.text for mark in false} == {"✗"}
     assert {mark.text for mark in marks if mark not in false} == {"✓"}
-
-
-def test_formulas_were_set_when_the_book_was_built(site, pages):
-    formulas = 0
-    for name in pages:
-        html = (site / f"{name}.html").read_text("utf-8")
-        soup = BeautifulSoup(html, "html.parser")
-        formulas += len(soup.select("article .katex"))
-        assert not soup.select("script[src*=mathjax i]"), name
-        for raw in soup.select("article :is(script, pre, code, .katex)"):
-            raw.decompose()
-        left = re.search(r"\\(frac|lim|partial|begin)\b", soup.get_text())
-        assert left is None, f"{name}: raw LaTeX {left and left.group()}"
-    assert formulas > 100
 
 
 @pytest.mark.parametrize("view", VIEWS)
