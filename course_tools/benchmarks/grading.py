@@ -12,6 +12,7 @@ Usage::
     python -m course_tools.benchmarks.grading                    # chapter 2, 40 and 4
     python -m course_tools.benchmarks.grading --ours 200 --stock 20
     python -m course_tools.benchmarks.grading --chapter 5 --json > times.json
+    python -m course_tools.benchmarks.grading --otter OTHER_ENV/bin/python
     python -m course_tools.benchmarks.grading --write    # the page, with 1,000 students
 """
 
@@ -248,12 +249,34 @@ def time_floor(made_up, count):
     return spent / count
 
 
+def otter_beside(made_up, args, expected):
+    """What otter needs for the submissions that stock has graded.
+
+    Raises
+    ------
+    CourseError
+        If it gives other marks.
+    """
+    from course_tools.benchmarks import otter
+
+    otter.installed_version(args.otter)
+    timing, marks = otter.time_otter(made_up, args.stock, args.otter)
+    if marks != expected:
+        raise CourseError(f"marks differ: otter {marks}, stock {expected}")
+    return timing
+
+
 def main(argv=None):
     """Run, print, and fail if the marks differ."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--chapter", default="2")
     parser.add_argument("--ours", type=int, default=40, help="submissions for ours")
     parser.add_argument("--stock", type=int, default=4, help="submissions for stock")
+    parser.add_argument(
+        "--otter",
+        metavar="PYTHON",
+        help="a Python that has otter-grader: as many submissions as for stock",
+    )
     parser.add_argument("--json", action="store_true", help="print figures as JSON")
     parser.add_argument("--allow-weak-sandbox", action="store_true")
     parser.add_argument(
@@ -280,13 +303,16 @@ def main(argv=None):
     stock, expected = time_stock(made_up, args.stock)
     if marks[: args.stock] != expected:
         raise CourseError(f"marks differ: ours {marks[: args.stock]}, {expected}")
+    timings = {"stock nbgrader": stock, "ours": ours}
+    if args.otter:
+        timings["otter-grader"] = otter_beside(made_up, args, expected)
     if args.json:
-        figures = {"tier": tier.name, "ours": asdict(ours), "stock": asdict(stock)}
-        print(json.dumps(figures, indent=1))
+        figures = {name: asdict(timing) for name, timing in timings.items()}
+        print(json.dumps({"tier": tier.name, **figures}, indent=1))
         return
     print(f"{chapter}, {tier.words}")
     print(f"the same marks for {args.stock} submissions, from {min(marks):g} up")
-    for name, timing in (("stock nbgrader", stock), ("ours", ours)):
+    for name, timing in timings.items():
         print(
             f"{name:15} {timing.submissions:4} submissions, CPU {timing.each:.3f} s "
             f"each, wall {timing.wall / timing.submissions:.3f} s each"

@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from course_lib import plotting
-from course_tools.benchmarks import grading
+from course_tools.benchmarks import grading, otter
 from course_tools.grading.probe import find_tier
 from course_tools.project import CourseError, chosen_chapters
 
@@ -30,7 +30,7 @@ def write(root, args):
     root : Path
     args : argparse.Namespace
         Of :mod:`course_tools.benchmarks.grading`: `chapter`, `ours` (class for the
-        comparison), `stock`, `sizes`.
+        comparison), `stock`, `otter`, `sizes`.
     """
     found = measure(root, args)
     folder = root / PICTURES
@@ -61,6 +61,12 @@ def measure(root, args):
     tier = find_tier(root, allow_weaker=args.allow_weak_sandbox)
     stock, expected = grading.time_stock(made_up, args.stock)
     print(f"stock: {stock.each:.3f} s each", flush=True)
+    beside = {}
+    if args.otter:
+        version_of_otter = otter.installed_version(args.otter)
+        timing = grading.otter_beside(made_up, args, expected)
+        beside = asdict(timing) | {"each": timing.each, "version": version_of_otter}
+        print(f"otter: {timing.each:.3f} s each", flush=True)
     function, _ = grading.time_ours(made_up, args.ours, tier.name)
     print(f"the function: {function.each:.3f} s each", flush=True)
     classes = {}
@@ -77,6 +83,7 @@ def measure(root, args):
         "floor": grading.time_floor(made_up, args.ours),
         "function": asdict(function) | {"each": function.each},
         "stock": asdict(stock) | {"each": stock.each},
+        "otter": beside,
         "classes": {n: asdict(t) | {"each": t.each} for n, t in classes.items()},
         "class": args.ours,
         "stages": grading.stages(made_up, args.ours, cores),
@@ -151,15 +158,16 @@ def _parts(found):
         "some are right, most half right. `course grade` does all of its work here: "
         "sandbox, tests in another process, gradebook, autograded notebooks, feedback "
         "and report. Stock is `nbgrader autograde`, which writes the gradebook and the "
-        "autograded notebooks, and no feedback. Both ran in one go and gave the same "
-        "marks. CPU time is that of all processes. This page is written by `course "
-        "benchmark grading --write`; every number on it was measured."
+        f"autograded notebooks, and no feedback. {_on_otter(found)}All ran in one go "
+        "and gave the same marks. CPU time is that of all processes. This page is "
+        "written by `course benchmark grading --write`; every number on it was measured."
     )
+    beside = f", otter-grader {found['otter']['version']}" if found["otter"] else ""
     yield "\n".join(
         [
             f"* Date: {datetime.date.today().isoformat()}",
-            f"* Python {platform.python_version()}, nbgrader {version('nbgrader')}, "
-            f"{found['cores']} cores",
+            f"* Python {platform.python_version()}, nbgrader "
+            f"{version('nbgrader')}{beside}, {found['cores']} cores",
             f"* {found['tier']}",
         ]
     )
@@ -185,6 +193,10 @@ def _parts(found):
             f"{stock['each'] / found['floor']:.0f}",
         ],
     ]
+    if found["otter"]:
+        against = f"{stock['each'] / found['otter']['each']:.1f}"
+        beside = [found["otter"]["submissions"], *_figures(found["otter"]), against]
+        rows.insert(1, ["otter-grader", *beside])
     heads = ["", "submissions", "CPU s each", "s each", "times less CPU than stock"]
     yield _table(heads, rows)
     kept = "kept" if ratio >= PROMISE else "missed"
@@ -211,6 +223,15 @@ def _parts(found):
         f"The dotted line is the floor, {1000 * found['floor']:.1f} ms: the students' "
         "and the tests' own work. Rows are written for 25 students in one transaction; "
         f"the gradebook takes {share:.0%} of all."
+    )
+
+
+def _on_otter(found):
+    if not found["otter"]:
+        return ""
+    return (
+        "otter-grader is used through its API, in one process, with the same tests; it "
+        "has no gradebook, and grades what it is told in the process that it runs in. "
     )
 
 

@@ -1,14 +1,17 @@
 """The measurement of grading: its made-up class, and that it counts all CPU time."""
 
+import sys
+import zipfile
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
 
-from course_tools.benchmarks import grading_page
+from course_tools.benchmarks import grading_page, otter
 from course_tools.benchmarks.grading import MadeUpClass, time_floor, time_ours
 from course_tools.benchmarks.hostile import corpus
 from course_tools.benchmarks.hostile import page as hostile_page
+from course_tools.project import CourseError
 from tests.grading.conftest import need_tier
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +41,27 @@ def test_floor_is_below_what_a_submission_takes(made_up):
     assert 0 < time_floor(made_up, 2) < 2
 
 
+def test_otter_gets_each_graded_cell_as_a_test(made_up, tmp_path):
+    (notebook,) = made_up.assignment.notebooks
+    otter.write_tests(tmp_path / "tests.zip", notebook)
+    with zipfile.ZipFile(tmp_path / "tests.zip") as archive:
+        names = [name for name in archive.namelist() if name.startswith("tests/")]
+        texts = [archive.read(name).decode() for name in sorted(names)]
+    graded = [cell for cell in notebook.cells if cell.role == "test"]
+    assert len(texts) == len(graded) >= 10
+    for cell, text in zip(graded, texts, strict=True):
+        compile(text, cell.name, "exec")
+        assert repr(cell.source) in text
+        assert f"points = {cell.points!r}" in text
+
+
+def test_python_without_otter_is_named():
+    with pytest.raises(CourseError, match="no otter-grader; install it with"):
+        otter.installed_version(sys.executable)
+    with pytest.raises(CourseError, match="no/such/python"):
+        otter.installed_version("no/such/python")
+
+
 def test_page_says_what_was_measured(made_up):
     """Ten seconds to start with, 0.1 s each; stock takes a second."""
     classes = {n: {"cpu": 10 + 0.1 * n, "wall": 5 + 0.05 * n} for n in (50, 100, 200)}
@@ -45,12 +69,16 @@ def test_page_says_what_was_measured(made_up):
         entry |= {"submissions": size, "each": entry["cpu"] / size}
     stock = {"submissions": 4, "cpu": 4.0, "wall": 4.0, "each": 1.0}
     found = {"chapter": CHAPTER, "tier": "full sandbox", "cores": 2, "floor": 0.01}
+    found["otter"] = stock | {"each": 2.0, "version": "7.0"}
     found |= {"stock": stock, "function": stock | {"each": 0.05}, "classes": classes}
     found["class"] = 100
     found["stages"] = {"sandboxes": 8.0, "rows of the gradebook": 2.0}
     text = grading_page.page(found)
     assert "Measured with a\nclass of 100: 5.0, missed." in text
     assert "10.0 s to start with and 100 ms a submission" in text
+    assert "otter-grader 7.0" in text
+    assert "| otter-grader | 4 | 2.000 | 1.000 | 0.5 |" in text
+    assert "otter" not in grading_page.page(found | {"otter": {}})
     assert "takes 20%" in " ".join(text.split())
     for draw in (grading_page.times, grading_page.parts):
         axes = draw(found)
