@@ -160,7 +160,7 @@ def _parts(found):
         "and report. Stock is `nbgrader autograde`, which writes the gradebook and the "
         f"autograded notebooks, and no feedback. {_on_otter(found)}All ran in one go "
         "and gave the same marks. CPU time is that of all processes. This page is "
-        "written by `course benchmark grading --write`; every number on it was measured."
+        "written by `course benchmark grading --write`; every number was measured."
     )
     beside = f", otter-grader {found['otter']['version']}" if found["otter"] else ""
     yield "\n".join(
