@@ -19,6 +19,22 @@ BY_PARAMETER = (
 )
 
 
+# The first of the files that need the built site.
+SITE = "tests/book/test_comforts.py"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Let one process build the site while the other one is busy with the notebooks."""
+    early = [item for item in items if item.nodeid.startswith(SITE)]
+    late = [item for item in items if not item.nodeid.startswith(SITE)]
+    notebooks = (
+        k for k, item in enumerate(late) if item.nodeid.startswith("chapters/")
+    )
+    first = next(notebooks, len(late))
+    items[:] = [*late[:first], *early, *late[first:]]
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Keep a file's tests in one process, where several processes share the work.

@@ -1,7 +1,7 @@
 """The built site: nothing from elsewhere, readable maths, usable on a phone."""
 
 import re
-from dataclasses import dataclass
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,59 +17,49 @@ def pages(site):
     return book.pages(site)
 
 
-@dataclass
-class Seen:
-    """What the tests ask of a page; reading all pages takes half a minute."""
-
-    elsewhere: list
-    outputs: int
-    tracebacks: int
-    images: list
-    formulas: int
-    set_in_the_browser: int
-    raw_latex: str | None
-    questions: int
-    scripts_for_questions: int
-    texts_of_questions: int
-
-
-def look(page):
-    """One built page."""
-    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-    named = [tag.get("src") or tag["href"] for tag in soup.select("[src], link[href]")]
-    count = lambda selector: len(soup.select(selector))  # noqa: E731
-    seen = Seen(
-        elsewhere=[target for target in named if urlsplit(target).netloc],
-        outputs=count(".cell_output"),
-        tracebacks=count(".output.traceback"),
-        images=[(i.get("src"), i.get("alt", "")) for i in soup.select("article img")],
-        formulas=count("article .katex"),
-        set_in_the_browser=count("script[src*=mathjax i]"),
-        raw_latex=None,
-        questions=count(".question"),
-        scripts_for_questions=count("script[src*='questions']"),
-        texts_of_questions=count("#questions-data"),
-    )
-    for raw in soup.select("article :is(script, pre, code, .katex)"):
-        raw.decompose()
-    left = re.search(r"\\(frac|lim|partial|begin)\b", soup.get_text())
-    seen.raw_latex = left and left.group()
-    return seen
+# What the tests ask of a page, read where it was built to be read.
+LOOK = r"""
+() => {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const given = (tag, name) => tag.getAttribute(name) ?? "";
+  const article = document.body.cloneNode(true);
+  const set = "article :is(script, pre, code, .katex), style, script";
+  article.querySelectorAll(set).forEach((part) => part.remove());
+  const raw = article.textContent.match(/\\(frac|lim|partial|begin)\b/);
+  return {
+    targets: all("[src], link[href]").map((e) => given(e, "src") || given(e, "href")),
+    outputs: all(".cell_output").length,
+    tracebacks: all(".output.traceback").length,
+    images: all("article img").map((e) => [given(e, "src"), given(e, "alt")]),
+    formulas: all("article .katex").length,
+    mathjax: all("script[src*=mathjax i]").length,
+    raw: raw && raw[0],
+    questions: all(".question").length,
+    scripts: all("script[src*=questions]").length,
+    texts: all("#questions-data").length,
+  };
+}
+"""
 
 
 @pytest.fixture(scope="session")
-def seen(site):
-    """What is on each page, by the page's path."""
-    return {
-        path.relative_to(site).as_posix(): look(path)
-        for path in sorted(site.rglob("*.html"))
-    }
+def seen(chromium, address, site):
+    """What is on each page before any script runs, by the page's path."""
+    context = chromium.new_context(java_script_enabled=False)
+    tab, found = context.new_page(), {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        tab.goto(f"{address}{name}", wait_until="domcontentloaded")
+        found[name] = SimpleNamespace(**tab.evaluate(LOOK))
+    context.close()
+    return found
 
 
 def test_no_page_names_a_file_of_another_host(seen, pages):
     assert len(seen) >= len(pages)
     for name, page in seen.items():
-        assert page.elsewhere == [], name
+        hosts = [target for target in page.targets if urlsplit(target).netloc]
+        assert hosts == [], name
 
 
 def test_every_notebook_page_shows_outputs_without_a_traceback(seen):
@@ -88,15 +78,15 @@ def test_images_of_the_chapters_have_text_alternatives(seen):
 def test_formulas_were_set_when_the_book_was_built(seen):
     assert sum(page.formulas for page in seen.values()) > 5000
     for name, page in seen.items():
-        assert page.set_in_the_browser == 0, name
-        assert page.raw_latex is None, f"{name}: raw LaTeX {page.raw_latex}"
+        assert page.mathjax == 0, name
+        assert page.raw is None, f"{name}: raw LaTeX {page.raw}"
 
 
 def test_script_is_on_the_pages_with_questions_alone(seen):
     assert sum(page.questions for page in seen.values()) > 100
     for name, page in seen.items():
-        assert page.scripts_for_questions == bool(page.questions), name
-        assert page.texts_of_questions == bool(page.questions), name
+        assert page.scripts == bool(page.questions), name
+        assert page.texts == bool(page.questions), name
 
 
 def test_an_error_that_is_shown_has_no_mark_of_truth(site):
@@ -115,7 +105,7 @@ def test_pages_in_a_browser(chromium, address, pages, view):
     tab = context.new_page()
     errors = []
     tab.on("pageerror", lambda error: errors.append(f"{tab.url}: {error}"))
-    tab.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
+    tab.on("requestfailed", lambda request: errors.extend(failed(request)))
     for name in pages:
         tab.goto(f"{address}{name}.html")
         tab.wait_for_load_state("networkidle")
@@ -128,6 +118,12 @@ def test_pages_in_a_browser(chromium, address, pages, view):
     assert outside == []
     assert [e for e in errors if "failed" in e or "thebe" not in e.lower()] == []
     context.close()
+
+
+def failed(request):
+    """A request that failed; one that ended because the next page came is none."""
+    if request.failure != "net::ERR_ABORTED":
+        yield f"failed: {request.url}: {request.failure}"
 
 
 # An equation wider than its box must start at the left edge and scroll.
