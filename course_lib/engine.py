@@ -44,14 +44,8 @@ RULES = {
     np.sin: (lambda u, y, a: u * np.cos(a),),
     np.cos: (lambda u, y, a: -u * np.sin(a),),
 }
-COMPARISONS = {
-    np.equal,
-    np.not_equal,
-    np.greater,
-    np.greater_equal,
-    np.less,
-    np.less_equal,
-}  # they return plain arrays
+# These return plain arrays.
+LOGIC = {np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal}
 
 _recording = True
 
@@ -134,7 +128,7 @@ class Variable(NDArrayOperatorsMixin):
         inputs = [variable(a) for a in inputs]
         if "out" in options:
             raise TypeError("a variable is not changed in place: write x = x + 1")
-        if ufunc in COMPARISONS and method == "__call__":
+        if ufunc in LOGIC and method == "__call__":
             return ufunc(*(a.value for a in inputs))
         if ufunc not in RULES or method != "__call__" or options:
             name = ufunc.__name__ + (f".{method}" if method != "__call__" else "")
@@ -147,9 +141,8 @@ class Variable(NDArrayOperatorsMixin):
         return record(ufunc.__name__, y, *zip(inputs, pulls, strict=True))
 
     def __getitem__(self, key):
-        return record(
-            "index", self.value[key], (self, lambda u, y: _put(u, key, self.shape))
-        )
+        y = self.value[key]
+        return record("index", y, (self, lambda u, y: _put(u, key, self.shape)))
 
     def sum(self, axis=None, out=None, keepdims=False):
         """Sum over one axis, several, or all.
@@ -175,9 +168,8 @@ class Variable(NDArrayOperatorsMixin):
         """
         kept = self.value.sum(axis, keepdims=True)
         y = kept if keepdims else self.value.sum(axis)
-        return record(
-            "sum", y, (self, lambda u, y: _broadcast(u.reshape(kept.shape), self.shape))
-        )
+        pull = lambda u, y: _broadcast(u.reshape(kept.shape), self.shape)  # noqa: E731
+        return record("sum", y, (self, pull))
 
     def reshape(self, *shape):
         """The same entries in row order, in another shape.
@@ -197,11 +189,8 @@ class Variable(NDArrayOperatorsMixin):
         >>> print(Variable(np.ones((2, 3))).reshape(-1).shape)
         (6,)
         """
-        return record(
-            "reshape",
-            self.value.reshape(*shape),
-            (self, lambda u, y: u.reshape(self.shape)),
-        )
+        y = self.value.reshape(*shape)
+        return record("reshape", y, (self, lambda u, y: u.reshape(self.shape)))
 
     def transpose(self, axes=None):
         """The axes in another order.
@@ -222,11 +211,8 @@ class Variable(NDArrayOperatorsMixin):
         (4, 2, 3)
         """
         back = None if axes is None else tuple(np.argsort(axes))
-        return record(
-            "transpose",
-            self.value.transpose(axes),
-            (self, lambda u, y: u.transpose(back)),
-        )
+        y = self.value.transpose(axes)
+        return record("transpose", y, (self, lambda u, y: u.transpose(back)))
 
     def backward(self, upstream=None):
         """Add to the ``grad`` of every input what this variable has to hand on.
@@ -435,9 +421,9 @@ def _mT(a):
 
 def _with_vectors(a, b):
     """A product with a vector: as a matrix with one row or one column, then dropped."""
-    y = np.matmul(
-        a if a.ndim > 1 else a.reshape(1, -1), b if b.ndim > 1 else b.reshape(-1, 1)
-    )
+    row = a if a.ndim > 1 else a.reshape(1, -1)
+    column = b if b.ndim > 1 else b.reshape(-1, 1)
+    y = row @ column
     rows, columns = y.shape[-2:]
     shape = y.shape[:-2] + (rows,) * (a.ndim > 1) + (columns,) * (b.ndim > 1)
     return y.reshape(shape)
