@@ -17,22 +17,22 @@ class GlossaryLink(nodes.General, nodes.Inline, nodes.Element):
     """A word of the glossary; its meaning is no child, so the search passes it over."""
 
 
-def meanings(env):
-    """Word: (id in the glossary, nodes of its meaning)."""
+def read_meanings(app, builder):
+    """Before pages are written: (id in the glossary, nodes of its meaning) by word."""
+    env, found = app.env, {}
+    builder.meanings = found
     if GLOSSARY not in env.found_docs:
-        return {}
-    found = {}
+        return
     for item in env.get_doctree(GLOSSARY).findall(nodes.definition_list_item):
         paragraph = next(item.findall(nodes.paragraph))
         for term in item.findall(nodes.term):
             found[term.astext()] = (term["ids"][0], paragraph.children)
-    return found
 
 
 def link(app, doctree, docname):
     if app.builder.format != "html" or not CHAPTER.match(docname):
         return
-    known = meanings(app.env)
+    known = dict(app.builder.meanings)
     if not known:
         return
     words = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
@@ -100,5 +100,6 @@ def depart(translator, node):
 
 def setup(app):
     app.add_node(GlossaryLink, html=(visit, depart))
+    app.connect("write-started", read_meanings)
     app.connect("doctree-resolved", link)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

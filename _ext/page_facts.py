@@ -2,7 +2,9 @@
 
 import html
 import json
+import os
 import re
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>|([^<]+)")
@@ -94,16 +96,30 @@ def faces(formula):
 def of_site(site, memory):
     """Facts of all pages together; the file `memory` keeps those of unchanged ones."""
     known = json.loads(memory.read_text("utf-8")) if memory.exists() else {}
-    now = {}
+    now, changed = {}, {}
     for path in sorted(Path(site).rglob("*.html")):
         name, state = path.relative_to(site).as_posix(), path.stat()
         stamp = [state.st_mtime_ns, state.st_size]
         if known.get(name, {}).get("stamp") == stamp:
             now[name] = known[name]
         else:
-            now[name] = {"stamp": stamp, **of_page(path.read_text("utf-8"))}
+            now[name], changed[name] = {"stamp": stamp}, path
+    for name, facts in zip(changed, of_files(list(changed.values())), strict=True):
+        now[name] |= facts
     memory.write_text(json.dumps(now), encoding="utf-8")
     return together(now.values())
+
+
+def of_files(paths):
+    """Facts of each file; of a whole site on all processors."""
+    if len(paths) < 10:
+        return [of_file(path) for path in paths]
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(of_file, paths, chunksize=4))
+
+
+def of_file(path):
+    return of_page(path.read_text("utf-8"))
 
 
 def together(pages):

@@ -97,7 +97,7 @@ def write_style_sheets(app, error):
     }
     memory = Path(app.doctreedir, "style_sheets.json")
     known = json.loads(memory.read_text("utf-8")) if memory.exists() else {}
-    now = {}
+    now, versions = {}, {}
     for target, files in sources.items():
         css = "".join(source_of(site / "_static", name) for name in files)
         now[target] = fingerprint(css, names, tags, properties, facts["letters"])
@@ -107,8 +107,8 @@ def write_style_sheets(app, error):
             rules = used_rules.without_unreferenced(rules, properties)
             text = used_rules.write(with_fonts(rules, facts))
             path.write_text(text, encoding="utf-8")
-        version = hashlib.sha256(path.read_bytes()).hexdigest()
-        link_with_hash(site, target, version[: len(UNKNOWN)])
+        versions[target] = hashlib.sha256(path.read_bytes()).hexdigest()[: len(UNKNOWN)]
+    link_with_hash(site, versions)
     memory.write_text(json.dumps(now), encoding="utf-8")
 
 
@@ -192,12 +192,15 @@ def icons(rules):
     return set(re.findall("[\ue000-\uf8ff]", " ".join(values)))
 
 
-def link_with_hash(site, name, version):
+def link_with_hash(site, versions):
     """Let readers who come back get a changed style sheet at once."""
-    link = re.compile(rf'(_static/{re.escape(name)}\?v=)\w+"')
+    names = "|".join(map(re.escape, versions))
+    link = re.compile(rf'(_static/({names})\?v=)\w+"')
     for path in site.rglob("*.html"):
         old = path.read_text("utf-8")
-        new = link.sub(rf'\g<1>{version}"', old)
+        head, end, rest = old.partition("</head>")
+        new = link.sub(lambda found: f'{found[1]}{versions[found[2]]}"', head)
+        new += end + rest
         if new != old:
             times = path.stat()
             path.write_text(new, encoding="utf-8")

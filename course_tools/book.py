@@ -36,8 +36,7 @@ def build(root, *, fresh=False):
     node.install_packages(root)
     if fresh:
         shutil.rmtree(root / "_build", ignore_errors=True)
-    command = [sys.executable, "-P", "-c", JUPYTER_BOOK, "build", str(root)]
-    command += ["-W", "-n", "--keep-going", "--quiet"]
+    command = [*jupyter_book(root), "-W", "-n", "--keep-going"]
     print("Building the book; pages that changed are executed ...", flush=True)
     result = subprocess.run(
         command,
@@ -54,6 +53,11 @@ def build(root, *, fresh=False):
         shutil.rmtree(root / "_build" / ".doctrees", ignore_errors=True)
         raise CourseError("The book did not build; the warnings above say where.")
     return root / "_build" / "html"
+
+
+def jupyter_book(root):
+    """The command that builds the book."""
+    return [sys.executable, "-P", "-c", JUPYTER_BOOK, "build", str(root), "--quiet"]
 
 
 def built(root):

@@ -20,7 +20,7 @@ FULL = dict.fromkeys(site_measure.SCORES, 100)
 @pytest.fixture
 def found():
     return {
-        "builds": {"ours": 12.0, "stock": 10.0},
+        "builds": {"ours": 12.0, "stock": 10.0, "checking": 20.0},
         "work": {"ours": 20.0, "stock": 9.0, "change": 4.0},
         "loads": {"ours": {"a": LOAD}, "stock": {"a": SLOW}},
         "scores": {("ours", "a"): dict(FULL), ("stock", "a"): dict(FULL, seo=90)},
