@@ -64,8 +64,9 @@ def measure(root, args):
     beside = {}
     if args.otter:
         version_of_otter = otter.installed_version(args.otter)
-        timing = grading.otter_beside(made_up, args, expected)
+        timing, same = grading.otter_beside(made_up, args, expected)
         beside = asdict(timing) | {"each": timing.each, "version": version_of_otter}
+        beside["same"] = same
         print(f"otter: {timing.each:.3f} s each", flush=True)
     function, _ = grading.time_ours(made_up, args.ours, tier.name)
     print(f"the function: {function.each:.3f} s each", flush=True)
@@ -158,8 +159,8 @@ def _parts(found):
         "some are right, most half right. `course grade` does all of its work here: "
         "sandbox, tests in another process, gradebook, autograded notebooks, feedback "
         "and report. Stock is `nbgrader autograde`, which writes the gradebook and the "
-        f"autograded notebooks, and no feedback. {_on_otter(found)}All ran in one go "
-        "and gave the same marks. CPU time is that of all processes. This page is "
+        "autograded notebooks, and no feedback. Both ran in one go and gave the same "
+        f"marks. {_on_otter(found)}CPU time is that of all processes. This page is "
         "written by `course benchmark grading --write`; every number was measured."
     )
     beside = f", otter-grader {found['otter']['version']}" if found["otter"] else ""
@@ -230,8 +231,10 @@ def _on_otter(found):
     if not found["otter"]:
         return ""
     return (
-        "otter-grader is used through its API, in one process, with the same tests; it "
-        "has no gradebook, and grades what it is told in the process that it runs in. "
+        "otter-grader was given the same notebooks and tests, through its API in one "
+        "process; it keeps no gradebook, and runs the tests in the student's process. "
+        f"Its marks were the same for {found['otter']['same']} of "
+        f"{found['otter']['submissions']}. "
     )
 
 

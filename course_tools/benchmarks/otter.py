@@ -3,7 +3,8 @@
 Otter pins other versions than this course, so it lives in an environment of its own,
 and is told by that environment's Python. It is used through its API, in one process for
 the whole class; its command line takes longer. Its tests are those of the drills, one
-test file for each graded cell. It has no gradebook, no sandbox and no second process.
+test file for each graded cell, and run where that cell stands, as otter's own
+`grader.check` does. It has no gradebook, no sandbox and no second process.
 """
 
 import json
@@ -40,6 +41,9 @@ json.dump(marks, open(sys.argv[2], "w"))
 """
 
 
+START = "import otter\ngrader = otter.Notebook()"
+
+
 def installed_version(python):
     """The version of otter-grader that a Python has.
 
@@ -72,6 +76,7 @@ def time_otter(made_up, count, python):
         for seed in range(count):
             job = []
             for each, notebook in made_up.submission(seed).items():
+                ask_otter(notebook, made_up.assignment.notebook(each))
                 path = folder / f"s{seed:04d}" / f"{each}.ipynb"
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(json.dumps(notebook), encoding="utf-8")
@@ -92,6 +97,17 @@ def time_otter(made_up, count, python):
             raise CourseError(f"otter ended with {done.returncode}: {done.stderr}")
         marks = json.loads((folder / "marks.json").read_text("utf-8"))
     return grading.Timing(count, cpu, wall), marks
+
+
+def ask_otter(handed_in, notebook):
+    """Put otter's call in the place of each test, and its beginning before them."""
+    tests = {cell.name for cell in notebook.cells if cell.role == "test"}
+    for cell in handed_in["cells"]:
+        if cell["id"] in tests:
+            cell["source"] = f"grader.check({cell['id']!r})"
+    first = {"cell_type": "code", "id": "otter", "metadata": {}, "source": START}
+    first |= {"execution_count": None, "outputs": []}
+    handed_in["cells"].insert(0, first)
 
 
 def write_tests(target, notebook):

@@ -69,7 +69,7 @@ def test_page_says_what_was_measured(made_up):
         entry |= {"submissions": size, "each": entry["cpu"] / size}
     stock = {"submissions": 4, "cpu": 4.0, "wall": 4.0, "each": 1.0}
     found = {"chapter": CHAPTER, "tier": "full sandbox", "cores": 2, "floor": 0.01}
-    found["otter"] = stock | {"each": 2.0, "version": "7.0"}
+    found["otter"] = stock | {"each": 2.0, "version": "7.0", "same": 3}
     found |= {"stock": stock, "function": stock | {"each": 0.05}, "classes": classes}
     found["class"] = 100
     found["stages"] = {"sandboxes": 8.0, "rows of the gradebook": 2.0}
@@ -77,6 +77,7 @@ def test_page_says_what_was_measured(made_up):
     assert "Measured with a\nclass of 100: 5.0, missed." in text
     assert "10.0 s to start with and 100 ms a submission" in text
     assert "otter-grader 7.0" in text
+    assert "same for 3\nof 4" in text or "same for 3 of 4" in text
     assert "| otter-grader | 4 | 2.000 | 1.000 | 0.5 |" in text
     assert "otter" not in grading_page.page(found | {"otter": {}})
     assert "takes 20%" in " ".join(text.split())
