@@ -250,7 +250,7 @@ def time_floor(made_up, count):
 
 
 def otter_beside(made_up, args, expected):
-    """What otter needs for the submissions of stock, and to how many it gives its marks.
+    """What otter needs for stock's submissions, and how many of its marks are the same.
 
     Its marks need not be the same: it runs all tests in the student's process and by
     rules of its own. What is measured is its time.
