@@ -2,7 +2,8 @@
 
 The same made-up class goes through both in one run: some students are right, most are
 half right, answers are drawn from ``variants/``. CPU time is that of all processes, the
-coordinator's and the kernels' included; what a worker needs to get warm is told apart.
+coordinator's and the kernels' included, so the machine must do nothing else.
+What a worker needs to get warm is told apart where one worker grades alone.
 Both must give the same marks, or the run fails. Ours is measured twice: as the function
 that a gradebook is filled from, and as the whole command with gradebook, autograded
 notebooks, feedback and report; stock writes its gradebook and no feedback.
@@ -23,13 +24,14 @@ import io
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+import psutil
 
 from course_tools import mutation, release
 from course_tools.grading import assignment
@@ -90,10 +92,14 @@ class MadeUpClass:
         return notebooks
 
 
-def cpu_of_children():
-    """CPU seconds of all processes that this one, or one below it, has waited for."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def cpu_of_machine():
+    """CPU seconds that all processes of this machine have used since it was started.
+
+    A process that nobody waits for, as most in a sandbox, is in no figure of its
+    parents. So the machine is counted, and must do nothing else meanwhile.
+    """
+    used = psutil.cpu_times()
+    return used.user + used.nice + used.system
 
 
 def time_ours(made_up, count, tier):
@@ -128,9 +134,9 @@ def time_stock(made_up, count):
             for name, notebook in made_up.submission(seed).items():
                 path = target / f"{name}.ipynb"
                 path.write_text(json.dumps(notebook), encoding="utf-8")
-        before, clock = cpu_of_children(), time.perf_counter()
+        before, clock = cpu_of_machine(), time.perf_counter()
         release.run_nbgrader(course, "autograde", chapter, "--create")
-        wall, cpu = time.perf_counter() - clock, cpu_of_children() - before
+        wall, cpu = time.perf_counter() - clock, cpu_of_machine() - before
         with Gradebook(f"sqlite:///{course}/classroom/gradebook.db") as gradebook:
             marks = [
                 gradebook.find_submission(chapter, f"s{seed:04d}").score
@@ -145,7 +151,7 @@ def time_whole(made_up, count, jobs):
         course = Path(folder) / "course"
         hand_in(made_up, course, count)
         command = [sys.executable, "-m", "course_tools.cli", "grade", made_up.chapter]
-        before, clock = cpu_of_children(), time.perf_counter()
+        before, clock = cpu_of_machine(), time.perf_counter()
         done = subprocess.run(
             [*command, "--jobs", str(jobs)],
             cwd=course,
@@ -153,7 +159,7 @@ def time_whole(made_up, count, jobs):
             capture_output=True,
             text=True,
         )
-        wall, cpu = time.perf_counter() - clock, cpu_of_children() - before
+        wall, cpu = time.perf_counter() - clock, cpu_of_machine() - before
         if done.returncode != 0:
             raise CourseError(
                 f"course grade ended with {done.returncode}: {done.stderr}"
@@ -217,9 +223,10 @@ def stages(made_up, count, jobs):
             stack.callback(setattr, owner, attribute, real)
         stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
         stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
-        before, start = cpu_of_children(), time.process_time()
+        before, start = cpu_of_machine(), time.process_time()
         grade_class.run(folder, made_up.chapter, grade_class.Options(jobs=jobs))
-        own, others = time.process_time() - start, cpu_of_children() - before
+        own = time.process_time() - start
+    others = cpu_of_machine() - before - own
     rest = own - sum(spent.values())
     return {"sandboxes: students and tests": others} | spent | {"coordination": rest}
 

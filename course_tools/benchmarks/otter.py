@@ -83,7 +83,7 @@ def time_otter(made_up, count, python):
                 job.append([str(path), str(folder / f"{each}.zip")])
             jobs.append(job)
         (folder / "jobs.json").write_text(json.dumps(jobs), encoding="utf-8")
-        before, clock = grading.cpu_of_children(), time.perf_counter()
+        before, clock = grading.cpu_of_machine(), time.perf_counter()
         done = subprocess.run(
             [python, "-c", GRADE, "jobs.json", "marks.json"],
             cwd=folder,
@@ -92,7 +92,7 @@ def time_otter(made_up, count, python):
             text=True,
         )
         wall = time.perf_counter() - clock
-        cpu = grading.cpu_of_children() - before
+        cpu = grading.cpu_of_machine() - before
         if done.returncode:
             raise CourseError(f"otter ended with {done.returncode}: {done.stderr}")
         marks = json.loads((folder / "marks.json").read_text("utf-8"))
