@@ -33,8 +33,9 @@ from pathlib import Path
 
 import psutil
 
-from course_tools import mutation, release
+from course_tools import release
 from course_tools.grading import assignment
+from course_tools.grading.demo_class import answers_in
 from course_tools.grading.probe import find_tier
 from course_tools.grading.run import grade
 from course_tools.grading.worker import Worker
@@ -62,13 +63,9 @@ class MadeUpClass:
     def __init__(self, root, chapter):
         self.root, self.chapter = root, chapter
         self.assignment = assignment.load(root, chapter)
-        drills = mutation.load_drills(root, chapter)
-        self._variants = {
-            drill.function: mutation.load_variants(root, drill) for drill in drills
-        }
-        self._texts = {
-            name: (root / "variants" / chapter / f"{name}.py").read_text("utf-8")
-            for name in self._variants
+        files = sorted((root / "variants" / chapter).glob("*.py"))
+        self._answers = {
+            path.stem: answers_in(path.read_text("utf-8"), path.stem) for path in files
         }
         folder = root / "exercises" / chapter
         self._released = {
@@ -80,15 +77,15 @@ class MadeUpClass:
         """The notebooks of one student, by name."""
         rng = random.Random(seed)
         share = rng.choice([0.3, 0.6, 0.9, 1.0])
-        answers = {}
-        for name, variants in self._variants.items():
-            fits = [v for v in variants if v.right is (rng.random() < share)]
-            chosen = rng.choice(fits or variants)
-            answers[name] = f"{self._texts[name]}\n\n{name} = {chosen.name}"
+        chosen = {}
+        for name, answers in self._answers.items():
+            wanted = rng.random() < share
+            fits = [text for text, right in answers if right is wanted]
+            chosen[name] = rng.choice(fits or [text for text, _ in answers])
         notebooks = copy.deepcopy(self._released)
         for notebook in notebooks.values():
             for cell in notebook["cells"]:
-                cell["source"] = answers.get(cell["id"], cell["source"])
+                cell["source"] = chosen.get(cell["id"], cell["source"])
         return notebooks
 
 
@@ -106,7 +103,7 @@ def time_ours(made_up, count, tier):
     """Grade `count` submissions in one worker: ``(Timing, marks by seed)``."""
     submissions = [made_up.submission(seed) for seed in range(count)]
     marks = []
-    with Worker(made_up.root, tier) as worker:
+    with Worker(made_up.root, tier, core=0) as worker:
         start, before = worker.cpu(), time.process_time()
         clock = time.perf_counter()
         for notebooks in submissions:

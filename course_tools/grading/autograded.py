@@ -130,25 +130,25 @@ def failing_line(entry, source):
 
 
 def _error(name, text, lines):
-    return _node("error", ename=name, evalue=text, traceback=lines)
+    return node("error", ename=name, evalue=text, traceback=lines)
 
 
 def _output(output):
     if output["kind"] in ("stdout", "stderr"):
-        return _node("stream", name=output["kind"], text=output["text"])
+        return node("stream", name=output["kind"], text=output["text"])
     if output["kind"] == "result":
         return _value(output["text"])
     if output["kind"] == "note":
-        return _node("stream", name="stdout", text=output["text"])
+        return node("stream", name="stdout", text=output["text"])
     trace = [output["trace"] or f"{output['name']}: {output['text']}"]
     return _error(output["name"], output["text"], trace)
 
 
 def _value(text):
     data = {"text/plain": text}
-    return _node("execute_result", data=data, metadata={}, execution_count=None)
+    return node("execute_result", data=data, metadata={}, execution_count=None)
 
 
-def _node(kind, **fields):
+def node(kind, **fields):
     """An output; `nbformat.v4.new_output` would validate each anew."""
     return nbformat.from_dict({"output_type": kind, **fields})

@@ -4,6 +4,7 @@ A worker that dies is started again, and its submission tried once more. What fa
 twice is reported and stops nobody else.
 """
 
+import functools
 import queue
 import threading
 from dataclasses import dataclass
@@ -33,12 +34,13 @@ class Crew:
     limits : Limits
     size : int
     make_worker : callable, optional
-        Makes a worker of `root` and `tier`; the tests put a mortal one here.
+        Makes a worker of `root`, `tier` and the number of a core; the tests put a
+        mortal one here.
     """
 
     def __init__(self, root, tier, assignment, limits, size, make_worker=Worker):
         self.assignment, self.limits, self.size = assignment, limits, size
-        self._make = lambda: make_worker(root, tier)
+        self._make = functools.partial(make_worker, root, tier)
         self._todo, self._done = queue.SimpleQueue(), queue.SimpleQueue()
         self._stopped = threading.Event()
 
@@ -54,7 +56,7 @@ class Crew:
         for job in jobs:
             self._todo.put(job)
         size = min(self.size, len(jobs))
-        threads = [threading.Thread(target=self._live) for _ in range(size)]
+        threads = [threading.Thread(target=self._live, args=[n]) for n in range(size)]
         for thread in threads:
             thread.start()
         running = len(threads)
@@ -70,9 +72,9 @@ class Crew:
             for thread in threads:
                 thread.join()
 
-    def _live(self):
+    def _live(self, number):
         """Grade one job after the other until there is none."""
-        hand = Hand(self._make)
+        hand = Hand(functools.partial(self._make, core=number))
         try:
             while not self._stopped.is_set():
                 try:

@@ -13,7 +13,7 @@ import secrets
 
 import nbformat
 
-from course_tools.grading.autograded import failing_line, outputs
+from course_tools.grading.autograded import failing_line, node, outputs
 from course_tools.grading.maths import Maths
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -25,6 +25,10 @@ ATTRIBUTES = {"a": ["href", "title"], "*": ["class"], "th": ["align"], "td": ["a
 HIDDEN = "A hidden test was not passed: it calls your function with other values."
 NOT_SHOWN = "What this cell printed is not shown: hidden tests had run before it."
 RUN_IT = "Run this cell in your own notebook to see what came out."
+NAMED = re.compile(  # how nbgrader's template shows the name of a test
+    r'<a href="#(?P<link>[^"<]+)">Test cell</a>|'
+    r"Grade cell: <code>(?P<head>[^<]+)</code>"
+)
 BY_STATUS = {
     "failed": "Not what was expected.",
     "error": "An exception, or the end of the process that ran your code.",
@@ -54,7 +58,7 @@ def notebook(handed_out, autograded, result, written):
     book = nbformat.v4.new_notebook(metadata={"language_info": {"name": "python"}})
     private = False
     for cell in autograded.cells:
-        cell = nbformat.from_dict(cell)
+        cell = nbformat.NotebookNode(cell)  # what is set below is its own
         grading = dict(cell.metadata.get("nbgrader", {}))
         name = grading.get("grade_id") or cell.id
         asked = known.get(name)
@@ -70,7 +74,6 @@ def notebook(handed_out, autograded, result, written):
             grading["score"] = written.scores.get(name, 0.0)
             grading["comment"] = written.comments.get(name)
             cell.metadata["nbgrader"] = grading
-        cell = nbformat.from_dict(cell)
         book.cells.append(cell)
     return book
 
@@ -100,7 +103,7 @@ def _test_outputs(test, cell, private):
         lines = [test["mistake"] or generic]
         if said := failing_line(test, cell.source):
             lines += [f"line {line}: {said}", RUN_IT]
-    return [nbformat.v4.new_output("error", ename="", evalue="", traceback=lines)]
+    return [node("error", ename="", evalue="", traceback=lines)]
 
 
 def _cell_outputs(entry, source, private):
@@ -109,7 +112,7 @@ def _cell_outputs(entry, source, private):
     found = outputs(entry, source)
     if private and found:
         note = BY_STATUS.get(entry["status"], NOT_SHOWN)
-        return [nbformat.v4.new_output("stream", name="stdout", text=note)]
+        return [node("stream", name="stdout", text=note)]
     return found
 
 
@@ -132,6 +135,8 @@ class Pages:
         settings.merge(GenerateFeedback(config=settings).config)
         settings.Exporter.default_preprocessors = []
         self._exporter = HTMLExporter(config=settings)
+        # nbconvert copies and checks the notebook for preprocessors; there are none.
+        self._exporter._preprocess = lambda book, resources: (book, resources)
         self._render = functools.partial(
             TemplateExporter.from_notebook_node, self._exporter
         )
@@ -228,15 +233,21 @@ def _labelled(body, book):
     """The page with each test named by what it tests, in the place of "Test cell"."""
     known = [cell.metadata.get("nbgrader", {}) for cell in book.cells]
     answers = [about["grade_id"] for about in known if about.get("solution")]
-    for about in known:
-        if about.get("grade") and not about.get("solution"):
-            name = about["grade_id"]
-            body = body.replace(
-                f'<a href="#{name}">Test cell</a>',
-                f'<a href="#{name}">{label_of(name, answers)}</a>',
-            ).replace(
-                f"Grade cell: <code>{name}</code>", f"Test: {label_of(name, answers)}"
-            )
+    labels = {
+        about["grade_id"]: label_of(about["grade_id"], answers)
+        for about in known
+        if about.get("grade") and not about.get("solution")
+    }
+
+    def label(found):
+        name = found["link"] or found["head"]
+        if name not in labels:
+            return found[0]
+        if found["head"]:
+            return f"Test: {labels[name]}"
+        return f'<a href="#{name}">{labels[name]}</a>'
+
+    body = NAMED.sub(label, body)
     return body.replace(">Student's answer<", ">Your answer<")
 
 

@@ -7,6 +7,7 @@ any moment, the next run takes up what is left: nothing is lost, nothing graded 
 import contextlib
 import json
 import os
+import sys
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,6 +38,9 @@ from course_tools.grading.text import shown
 from course_tools.project import CourseError
 
 BATCH = 25  # students whose rows are committed together
+# Seconds for which a thread that writes documents may keep those that grade waiting;
+# each asks its sandbox dozens of short questions a submission. Python's own is 0.005.
+SWITCH = 0.0002
 
 
 @dataclass(frozen=True)
@@ -190,6 +194,8 @@ class _Run:
         crew = self.crew(
             self.root, self.tier.name, self.assignment, self.options.limits, size
         )
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         try:
             with progress(len(jobs)) as bar:
                 for job, outcome in crew.grade(jobs):
@@ -202,6 +208,7 @@ class _Run:
             print("broken off; what has been graded is kept", flush=True)
             return True
         finally:
+            sys.setswitchinterval(interval)
             try:
                 while ready:
                     self.documents.write(ready[:BATCH])

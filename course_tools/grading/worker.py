@@ -62,15 +62,20 @@ class Worker:
     tier : str
         One of :data:`course_tools.grading.sandbox.TIERS`. `probe.find_tier` says which
         ones this machine has.
+    core : int, optional
+        Counts the cores that this process may use, round and round; the sandbox is kept
+        on that one. Student and tester take turns, and to wake one another on a second
+        core costs a third more. All cores if not given.
 
     Notes
     -----
     A context manager. Not to be used by two threads at once.
     """
 
-    def __init__(self, root, tier="full"):
+    def __init__(self, root, tier="full", core=None):
         if tier not in sandbox.TIERS:
             raise ValueError(f"tier must be one of {sandbox.TIERS}, got {tier!r}")
+        self.core = core
         self.root, self.tier = Path(root).resolve(), tier
         self.uid = sandbox.private_uid() if sys.platform == "linux" else None
         self._process = self._control = self._log = self._home = None
@@ -103,7 +108,7 @@ class Worker:
         if sys.platform != "linux":
             raise SandboxError(f"student code is confined on Linux, not {sys.platform}")
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = {"tier": self.tier, "uid": self.uid}
+        settings = {"tier": self.tier, "uid": self.uid, "core": self.core}
         if self.tier == "landlock":
             settings["readable"] = sandbox.readable(self.root)
         words = [str(theirs.fileno()), json.dumps(settings)]

@@ -45,7 +45,7 @@ class Remembering:
     outcomes: ClassVar = {}
 
     def __init__(self, worker, log, *words):
-        self.crew = Crew(*words, make_worker=lambda root, tier: Borrowed(worker))
+        self.crew = Crew(*words, make_worker=lambda root, tier, core: Borrowed(worker))
         self.log = log
 
     def grade(self, jobs):

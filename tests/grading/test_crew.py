@@ -55,7 +55,7 @@ def run(worker, small, jobs, deaths=()):
         small.assignment,
         SHORT,
         1,
-        make_worker=lambda root, tier: Mortal(worker, deaths),
+        make_worker=lambda root, tier, core: Mortal(worker, deaths),
     )
     return {job.students: outcome for job, outcome in crew.grade(jobs)}
 

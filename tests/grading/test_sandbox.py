@@ -88,6 +88,21 @@ def test_a_killed_and_a_stopped_worker_are_errors_and_no_marks(small):
         grade(worker, small.notebook, small.reference())
 
 
+def test_a_worker_keeps_to_its_core():
+    need_tier("full")
+    cores = sorted(os.sched_getaffinity(0))
+    last = len(cores) + 1  # counted round and round
+    with Worker(ROOT, core=last) as worker:
+        pair = worker.pair(SHORT)
+        found = {
+            tuple(process.cpu_affinity())
+            for process in psutil.Process(worker.pid).children(recursive=True)
+            if "python" in process.name()
+        }
+        pair.end()
+    assert found == {(cores[last % len(cores)],)}
+
+
 def test_processes_end_with_the_coordinator():
     need_tier("full")
     code = (

@@ -163,6 +163,12 @@ def keep_only(descriptors):
         before = number
 
 
+def keep_to_core(number):
+    """Run on one core of those that this process may use, counted round and round."""
+    cores = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {cores[number % len(cores)]})
+
+
 def close_log():
     """Make 2, to which only a failure to get this far is written, /dev/null."""
     os.dup2(0, 2)

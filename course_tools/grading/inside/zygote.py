@@ -197,6 +197,8 @@ def main():
     settings = json.loads(sys.argv[2])
     if settings["tier"] == "full" and settings["uid"] is not None:
         confine.become(settings["uid"])
+    if settings["core"] is not None:
+        confine.keep_to_core(settings["core"])
     warm_up()
     confine.prctl(confine.DUMPABLE, 0)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
