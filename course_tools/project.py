@@ -80,7 +80,7 @@ def drill_notebooks(root, chapter):
 
 
 def tool_path():
-    """PATH with this environment's programs first (nbgrader calls `alembic`)."""
+    """PATH with this environment's programs first (nbgrader calls some of them)."""
     return os.pathsep.join(
         [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
     )

@@ -284,6 +284,12 @@ def main(argv=None):
         "--write", action="store_true", help="write the page chapters/teach_speed.md"
     )
     parser.add_argument(
+        "--repeats",
+        type=int,
+        default=3,
+        help="runs of stock and of the whole command in turns, for the page",
+    )
+    parser.add_argument(
         "--sizes",
         type=int,
         nargs="+",

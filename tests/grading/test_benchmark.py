@@ -71,10 +71,11 @@ def test_page_says_what_was_measured(made_up):
     found = {"chapter": CHAPTER, "tier": "full sandbox", "cores": 2, "floor": 0.01}
     found["otter"] = stock | {"each": 2.0, "version": "7.0", "same": 3}
     found |= {"stock": stock, "function": stock | {"each": 0.05}, "classes": classes}
-    found["class"] = 100
+    found |= {"class": 100, "repeats": 3}
     found["stages"] = {"sandboxes": 8.0, "rows of the gradebook": 2.0}
     text = grading_page.page(found)
     assert "Measured with a\nclass of 100: 5.0, missed." in text
+    assert "ran 3 times in turn" in " ".join(text.split())
     assert "10.0 s to start with and 100 ms a submission" in text
     assert "otter-grader 7.0" in text
     assert "same for 3\nof 4" in text or "same for 3 of 4" in text
@@ -85,6 +86,13 @@ def test_page_says_what_was_measured(made_up):
         axes = draw(found)
         assert axes.get_xlabel()
         plt.close(axes.figure)
+
+
+def test_other_marks_than_stock_are_no_measurement():
+    grading_page.demand_same([3.0, 2.0, 5.0], [3.0, 2.0])
+    grading_page.demand_same([3.0], [3.0, 2.0])
+    with pytest.raises(CourseError, match=r"marks differ: ours \[3.0, 1.0\]"):
+        grading_page.demand_same([3.0, 1.0], [3.0, 2.0])
 
 
 def test_page_of_attacks_counts_effects():

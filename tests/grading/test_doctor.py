@@ -67,7 +67,7 @@ def test_another_version_than_the_lock_is_named(healthy, capsys):
 
 
 def test_a_missing_alembic_is_named(healthy, capsys, monkeypatch):
-    monkeypatch.setattr(doctor, "tool_path", lambda: "/nowhere")
+    monkeypatch.setitem(sys.modules, "alembic.script", None)
     assert doctor.run(healthy) == 1
     assert "no new gradebook" in findings(capsys)["alembic"]
 
