@@ -13,4 +13,4 @@ YOUNG, MIDDLE, NEVER = 20_000, 20, 1_000_000
 
 def setup(app):
     gc.set_threshold(YOUNG, MIDDLE, NEVER)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 
 CLOSING = re.compile(r"[.,;:!?)\]”’…]+")
+WORD_JOINER = "\u2060"  # no line may be broken on either side of it
 
 
 class Katex:
@@ -100,11 +101,16 @@ def take_full_stops(app, doctree, docname):
 
 
 def visit_inline(translator, node):
-    """A formula in one piece; a line would be broken between it and its full stop."""
+    """A formula; a line would be broken between it and the full stop behind it.
+
+    One in several pieces may be broken between them, so it gets a joiner.
+    """
     html, closing = render(translator, node, display=False), node.get("closing", "")
     if closing and html.count('"katex-base"') == 1:
-        html, closing = f'<span class="unbroken">{html}{closing}</span>', ""
-    translator.body.append(html + closing)
+        html = f'<span class="unbroken">{html}{closing}</span>'
+    elif closing:
+        html += WORD_JOINER + closing
+    translator.body.append(html)
     raise nodes.SkipNode
 
 

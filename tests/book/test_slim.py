@@ -1,10 +1,12 @@
 """The pages carry what they use, and each repair of the theme is still needed."""
 
+import gc
 import importlib
 import re
 import sys
 
 import pytest
+import yaml
 
 from course_tools import book, browser
 from tests.book.conftest import ROOT, TINY, write_tiny
@@ -12,6 +14,7 @@ from tests.book.test_guards import replace
 
 sys.path.insert(0, str(ROOT / "_ext"))
 finished_pages = importlib.import_module("finished_pages")
+few_collections = importlib.import_module("few_collections")
 page_facts = importlib.import_module("page_facts")
 used_rules = importlib.import_module("used_rules")
 for module in ("slim_pages", "accessible_pages", "page_head", "figure_boxes"):
@@ -55,6 +58,27 @@ def test_each_step_repairs_a_fault_that_the_theme_still_has(tiny_book):
         )
     script = (stock / "_static" / theme_script.SCRIPT).read_text("utf-8")
     assert theme_script.FAULT.search(script)
+
+
+def test_every_extension_is_in_use():
+    config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    there = {
+        path.stem
+        for path in (ROOT / "_ext").glob("*.py")
+        if re.search(r"^def setup\(", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert there == set(config["sphinx"]["local_extensions"])
+
+
+def test_old_objects_are_left_alone_while_a_book_is_built():
+    before = gc.get_threshold()
+    try:
+        few_collections.setup(None)
+        young, _, old = gc.get_threshold()
+        assert gc.isenabled()
+        assert 0 < young < 100_000 < old
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_building_again_changes_nothing(tiny_book):
