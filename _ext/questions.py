@@ -91,9 +91,13 @@ def name_lists(inside, question):
 
 
 def write_cards(app, error):
-    """Put the deck beside the pages, where recall.md offers it."""
-    if error is None and app.builder.format == "html" and questions.files(root_of(app)):
-        cards.write(root_of(app), Path(app.outdir, "_downloads", DECK))
+    """Put the deck beside the pages, for recall.md to offer, unless it is there."""
+    root, deck = root_of(app), Path(app.outdir, "_downloads", DECK)
+    if error is not None or app.builder.format != "html" or not questions.files(root):
+        return
+    newest = max(path.stat().st_mtime for path in cards.sources(root))
+    if not deck.exists() or deck.stat().st_mtime <= newest:
+        cards.write(root, deck)
 
 
 def root_of(app):

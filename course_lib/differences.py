@@ -261,8 +261,7 @@ def both_sides(f, x, h, columns=None, *, vectorized=False):
     if columns is not None:
         moved = columns + x.size * np.arange(n)
         right, left = right[columns], left[columns]
-    points = np.empty((2 * n, *x.shape))
-    points[:] = x
+    points = x[np.newaxis].repeat(2 * n, axis=0)
     ends = points.reshape(2, -1)
     ends[0, moved], ends[1, moved] = right, left
     y = values(f, points, vectorized=vectorized)

@@ -12,14 +12,8 @@ from course_tools import node
 from course_tools.project import CourseError, tool_path
 
 FIRST_PORT = 8000
-# Its check of _config.yml tries out a package for addresses of another kind, if some
-# other package has brought it: two seconds in which it makes 38 parsers for nothing.
-JUPYTER_BOOK = """
-import sys
-sys.modules["rfc3987_syntax"] = None
-from jupyter_book.cli.main import main
-main()
-"""
+# course_tools first: it keeps the check of _config.yml from reading a grammar.
+JUPYTER_BOOK = "import course_tools; from jupyter_book.cli.main import main; main()"
 
 
 def build(root, *, fresh=False):

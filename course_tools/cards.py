@@ -111,6 +111,17 @@ def _timeless(path):
     return made.getvalue()
 
 
+def sources(root):
+    """The files that a deck is made of: questions, titles, and what makes it."""
+    made_by = (Path(module.__file__) for module in (questions, questions_text))
+    return [
+        *questions.files(root),
+        *(root / "chapters").glob("*.ipynb"),
+        Path(__file__),
+        *made_by,
+    ]
+
+
 def write(root, path):
     """Write the deck to a file.
 

@@ -1,10 +1,13 @@
 """What is written from the questions: chapters, recall page, cards."""
 
+import importlib
 import json
+import os
 import shutil
 import sqlite3
 import time
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 
@@ -137,6 +140,23 @@ def test_deck_changes_with_a_question_and_its_cards_stay_the_same(course):
     second = fields_of(course)
     assert first.keys() == second.keys()
     assert sum(first[guid] != second[guid] for guid in first) == 1
+
+
+def test_site_gets_a_new_deck_when_a_source_is_newer(course, monkeypatch):
+    monkeypatch.syspath_prepend(str(boxes.ROOT / "_ext"))
+    extension = importlib.import_module("questions")
+    html = SimpleNamespace(format="html")
+    app = SimpleNamespace(srcdir=course, outdir=course / "html", builder=html)
+    deck = course / "html" / "_downloads" / extension.DECK
+    extension.write_cards(app, None)
+    made = deck.read_bytes()
+    deck.write_bytes(b"as it was")
+    extension.write_cards(app, None)
+    assert deck.read_bytes() == b"as it was"
+    source = next(iter(questions.files(course)))
+    os.utime(source, ns=(deck.stat().st_mtime_ns,) * 2)
+    extension.write_cards(app, None)
+    assert deck.read_bytes() == made
 
 
 def test_command_says_how_many(course, monkeypatch, capsys):
