@@ -20,7 +20,7 @@ def as_float(array, name="x"):
             f"{name} must hold real numbers, got dtype {found.dtype} "
             f"({type(array).__name__})"
         )
-    return found.astype(np.float64, order="C")
+    return np.array(found, np.float64, order="C")
 
 
 def norm(array):

@@ -292,9 +292,7 @@ def as_jacobian(columns, x):
 def steps_for(x, step=None):
     """The step for each entry of x, in row order."""
     if step is None:
-        h = STEP * abs(x.reshape(-1))
-        h[h < STEP] = STEP  # np.maximum takes longer for a few entries
-        return h
+        return np.maximum(STEP * abs(x.reshape(-1)), STEP)
     if not step > 0:
         raise ValueError(f"step must be a positive number, got {step!r}")
     return np.full(x.size, float(step))
