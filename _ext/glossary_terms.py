@@ -10,6 +10,7 @@ from docutils import nodes
 
 CHAPTER = re.compile(r"chapters/\d\d_")
 GLOSSARY = "chapters/glossary"
+EVERYDAY = {"order"}  # "in this order" means no number of axes; not linked
 PLAIN = (nodes.paragraph, nodes.emphasis, nodes.strong)
 
 
@@ -26,7 +27,8 @@ def read_meanings(app, builder):
     for item in env.get_doctree(GLOSSARY).findall(nodes.definition_list_item):
         paragraph = next(item.findall(nodes.paragraph))
         for term in item.findall(nodes.term):
-            found[term.astext()] = (term["ids"][0], paragraph.children)
+            if term.astext() not in EVERYDAY:
+                found[term.astext()] = (term["ids"][0], paragraph.children)
 
 
 def link(app, doctree, docname):

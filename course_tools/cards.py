@@ -112,9 +112,10 @@ def _timeless(path):
 
 
 def sources(root):
-    """The files that a deck is made of: questions, titles, and what makes it."""
+    """What a deck is made of; the folder too, which changes when a file goes."""
     made_by = (Path(module.__file__) for module in (questions, questions_text))
     return [
+        root / "questions",
         *questions.files(root),
         *(root / "chapters").glob("*.ipynb"),
         Path(__file__),

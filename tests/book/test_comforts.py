@@ -123,6 +123,7 @@ def test_each_word_is_linked_once_and_leads_somewhere(site):
         assert len(targets) > 5
         assert len(targets) == len(set(targets))
         assert all(f'id="{target}"' in glossary for target in targets)
+        assert "term-order" not in targets  # "in this order" is no number of axes
 
 
 def test_chapters_say_how_long_they_take(site):
