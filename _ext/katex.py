@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 
 CLOSING = re.compile(r"[.,;:!?)\]”’…]+")
-WORD_JOINER = "\u2060"  # no line may be broken on either side of it
+PIECE = '<span class="katex-base">'  # a formula may be broken between two of them
 
 
 class Katex:
@@ -101,15 +101,12 @@ def take_full_stops(app, doctree, docname):
 
 
 def visit_inline(translator, node):
-    """A formula; a line would be broken between it and the full stop behind it.
-
-    One in several pieces may be broken between them, so it gets a joiner.
-    """
+    """A formula; a line would be broken between it and the full stop behind it."""
     html, closing = render(translator, node, display=False), node.get("closing", "")
-    if closing and html.count('"katex-base"') == 1:
+    if closing:
+        start, piece, rest = html.partition(PIECE)
+        html = start + piece + rest.replace(PIECE, f"<wbr>{PIECE}")
         html = f'<span class="unbroken">{html}{closing}</span>'
-    elif closing:
-        html += WORD_JOINER + closing
     translator.body.append(html)
     raise nodes.SkipNode
 

@@ -4,8 +4,11 @@ The tests look at one page of each kind and at some of the others; the command
 ``course accessible`` looks at all, wide and narrow, in the light and in the dark.
 """
 
+import os
 import random
 import re
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 from course_tools import browser
 from course_tools.project import CourseError
@@ -65,19 +68,25 @@ def sample(pages, many, seed):
 
 
 def look_at_all(root, site, pages):
-    """Look at built pages in every look; ``course accessible``.
+    """Look at built pages in every look, one a processor; ``course accessible``.
 
     Raises
     ------
     CourseError
         If axe-core finds anything; the message has it all.
     """
-    axe = (root / AXE).read_text("utf-8")
-    found = []
-    with browser.chromium() as chromium, browser.serving(site) as address:
-        for look in LOOKS:
-            told = look_at(chromium, axe, address, pages, look, print)
-            found += [f"{look}: {text}" for text in told]
+    look = partial(_look, root, site, pages)
+    with ProcessPoolExecutor(min(len(LOOKS), os.cpu_count() or 1)) as pool:
+        found = [text for told in pool.map(look, LOOKS) for text in told]
     if found:
         raise CourseError("\n".join([f"axe-core found {len(found)}:", *found]))
     print(f"axe-core found nothing on {len(pages)} pages in {len(LOOKS)} looks")
+
+
+def _look(root, site, pages, look):
+    """What axe-core finds in one look, in a browser of its own."""
+    axe = (root / AXE).read_text("utf-8")
+    tell = partial(print, flush=True)
+    with browser.chromium() as chromium, browser.serving(site) as address:
+        told = look_at(chromium, axe, address, pages, look, tell)
+    return [f"{look}: {text}" for text in told]

@@ -143,7 +143,7 @@ def times(found):
         entry[k] for entry in found["classes"].values() for k in ("cpu", "wall")
     ]
     ax.set_ylim(0, max(*measured, min(2.0 * max(measured), stock[1])) * 1.05)
-    ax.legend(loc="upper left")
+    ax.legend(loc="upper right")
     return ax
 
 

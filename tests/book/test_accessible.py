@@ -89,3 +89,11 @@ def test_sidebar_of_a_zoomed_page_gives_the_focus_back(chromium, address):
     tab.keyboard.press("Escape")
     assert toggle.evaluate("button => button === document.activeElement")
     context.close()
+
+
+def test_all_looks_are_taken_at_once(site, capfd):
+    accessible.look_at_all(ROOT, site, ["chapters/cite"])
+    said = capfd.readouterr().out
+    for look in accessible.LOOKS:
+        assert f"{look}: chapters/cite: nothing found" in said
+    assert "axe-core found nothing on 1 pages in 4 looks" in said
