@@ -19,12 +19,23 @@ const { judge, namesOf, pointsOf, valuesOf } = await import(`${folder}/judge.js`
 const { read } = await import(`${folder}/read.js`);
 const { mathml } = await import(`${folder}/show.js`);
 
+const SLOW = 100; // milliseconds
+
+function once({ question, answer }) {
+  const started = process.cpuUsage(); // not the clock: the machine may be busy
+  const { tree, ...result } = judge(question, answer);
+  if (tree) result.mathml = mathml(tree);
+  return { ...result, milliseconds: process.cpuUsage(started).user / 1000 };
+}
+
 const jobs = {
-  judge({ question, answer }) {
-    const started = process.cpuUsage(); // not the clock: the machine may be busy
-    const { tree, ...result } = judge(question, answer);
-    if (tree) result.mathml = mathml(tree);
-    return { ...result, milliseconds: process.cpuUsage(started).user / 1000 };
+  judge(request) {
+    let best = once(request);
+    for (let again = 0; best.milliseconds > SLOW && again < 2; again += 1) {
+      const next = once(request); // what hangs, hangs again; a pause does not come back
+      if (next.milliseconds < best.milliseconds) best = next;
+    }
+    return best;
   },
   values({ question, answer }) {
     const points = pointsOf(question);
