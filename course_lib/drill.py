@@ -72,7 +72,7 @@ class Call:
     Attributes
     ----------
     text : str
-        The call as one would type it, such as ``slope(2)``.
+        The call as one would type it, such as ``slope(2)``; long arguments in short.
 
     Notes
     -----
@@ -89,9 +89,12 @@ class Call:
     def __init__(self, name, function, args, kwargs):
         self.name, self._function = name, function
         self._args, self._kwargs = args, kwargs
-        shown = [_short(a) for a in args]
-        shown += [f"{k}={_short(a)}" for k, a in kwargs.items()]
-        self.text = f"{name}({', '.join(shown)})"
+
+    @property
+    def text(self):
+        shown = [_short(a) for a in self._args]
+        shown += [f"{k}={_short(a)}" for k, a in self._kwargs.items()]
+        return f"{self.name}({', '.join(shown)})"
 
     def value(self):
         """What the function returns.
@@ -305,7 +308,10 @@ def _short(value):
         return f"({', '.join(_short(v) for v in value)})"
     if callable(value):
         return getattr(value, "__name__", "a function")
-    text = repr(plain(value) if isinstance(value, np.generic) else value)
+    if isinstance(value, dict):
+        text = f"{{{', '.join(f'{k!r}: {_short(v)}' for k, v in value.items())}}}"
+    else:
+        text = repr(plain(value) if isinstance(value, np.generic) else value)
     return text if len(text) <= 80 else text[:77] + "..."
 
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from course_tools.grading import gradebook
 from course_tools.project import CourseError, tool_path
 
 
@@ -21,14 +22,20 @@ def generate(root, chapters, target):
     CourseError
         If nbgrader refuses a chapter; its own words are in the text.
     """
+    from nbgrader.apps.api import NbGraderAPI
+
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
-        shutil.copy(root / "nbgrader_config.py", course)
+        copy_course(root, course, chapters)
+        gradebook.find_version_without_program()
+        nbgrader = NbGraderAPI(config=gradebook.settings(course))
         for chapter in chapters:
-            shutil.copytree(
-                root / "solutions" / chapter, course / "solutions" / chapter
-            )
-            run_nbgrader(course, "generate_assignment", chapter)
+            made = nbgrader.generate_assignment(chapter)
+            if not made["success"]:
+                words = f"{made.get('log', '')}{made['error']}"
+                raise CourseError(
+                    f"nbgrader generate_assignment {chapter} failed:\n{_tail(words)}"
+                )
             shutil.copytree(course / "exercises" / chapter, target / chapter)
 
 
@@ -60,9 +67,13 @@ def run_nbgrader(course, *words):
         text=True,
     )
     if result.returncode != 0:
-        tail = "\n".join((result.stdout + result.stderr).strip().splitlines()[-15:])
+        tail = _tail(result.stdout + result.stderr)
         raise CourseError(f"nbgrader {' '.join(words)} failed:\n{tail}")
     return result.stdout + result.stderr
+
+
+def _tail(words):
+    return "\n".join(words.strip().splitlines()[-15:])
 
 
 def write(root, chapters):

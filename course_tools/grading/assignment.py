@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 import nbformat
 
 from course_tools import notebooks
+from course_tools.grading.gradebook import settings
 from course_tools.project import CourseError, drill_notebooks
 
 ONE_PROCESS = "one-process"  # the tag of a graded cell that cannot be split
@@ -131,15 +132,9 @@ def load(root, chapter):
     paths = drill_notebooks(root, chapter)
     if not paths:
         raise CourseError(f"solutions/{chapter} holds no drill_*.ipynb")
-    config = _config(root)
+    config = settings(root)
     read = tuple(_notebook(path, config) for path in paths)
     return Assignment(chapter, read)
-
-
-def _config(root):
-    from traitlets.config import PyFileConfigLoader
-
-    return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
 
 
 def _notebook(path, config):

@@ -39,13 +39,11 @@ def opened(root):
     CourseError
         If the database cannot be opened, read or written; the text says why.
     """
-    import nbgrader.api
     from nbgrader.api import Gradebook, InvalidEntry
     from sqlalchemy.exc import SQLAlchemyError
 
     config = settings(root).CourseDirectory
-    # nbgrader starts a program to find this, which takes as long as ten students.
-    nbgrader.api.get_alembic_version = schema_version
+    find_version_without_program()
     address = str(config.get("db_url") or f"sqlite:///{root}/gradebook.db")
     try:
         with _quiet(), Gradebook(address, str(config.get("course_id", ""))) as book:
@@ -63,6 +61,13 @@ def opened(root):
         raise CourseError(
             f"the gradebook ({_without_password(address)}) cannot be used: {reason}"
         ) from None
+
+
+def find_version_without_program():
+    """Spare nbgrader the start of alembic, which takes as long as ten students."""
+    import nbgrader.api
+
+    nbgrader.api.get_alembic_version = schema_version
 
 
 def schema_version():

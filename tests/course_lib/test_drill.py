@@ -185,3 +185,5 @@ def test_missing_refusal_is_said(function, words):
 def test_long_arrays_are_shown_by_their_shape():
     call = judged(np.sum)(np.ones((11, 7)), axis=0)
     assert call.text == "slope(array of shape (11, 7), axis=0)"
+    call = judged(len)({"W": np.ones((11, 7)), "c": np.array([1.0, -2.0])})
+    assert call.text == "slope({'W': array of shape (11, 7), 'c': [ 1., -2.]})"
