@@ -44,7 +44,7 @@ release: setup ## make exercises/ and the matrix pages from solutions/ and varia
 demo-class: setup ## make up a class of 60 students and grade it, in _build/demo-class
 	@$(BIN)/course demo-class || test $$? -eq 1  # 1: some students need a human
 
-lock: setup ## renew requirements.lock and package-lock.json
+lock: setup ## renew the lock files of Python and of npm
 	@$(BIN)/course lock
 
 clean: ## remove what was built; .venv stays

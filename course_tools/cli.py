@@ -308,7 +308,15 @@ def parser():
     )
 
     command("programs", provide_programs, "install what the tests need from Debian")
-    command("lock", renew_locks, "renew requirements.lock and package-lock.json")
+    command("lock", renew_locks, "renew the lock files of Python and of npm")
+
+    oldest = command(
+        "oldest",
+        try_oldest,
+        "test course_lib with the oldest NumPy and Matplotlib that it allows",
+        "course oldest -k engine",
+    )
+    oldest.add_argument("options", nargs=argparse.REMAINDER, help="pytest's")
 
     text = command("text", print_text, "print a notebook as percent text")
     text.add_argument("notebook", type=Path)
@@ -587,6 +595,12 @@ def provide_programs(args):
     from course_tools import debian
 
     debian.provide()
+
+
+def try_oldest(args):
+    from course_tools import oldest
+
+    return oldest.test(find_root(), args.options)
 
 
 def renew_locks(args):

@@ -209,8 +209,8 @@ def _label(ax, lines, bounds, taken):
         return
     margin, spots = 0.06 * np.ptp(bounds, axis=1), []
     inside = (bounds[:, 0] + margin, bounds[:, 1] - margin)
-    for pieces in lines.allsegs:
-        points = np.concatenate([*pieces, np.empty((0, 2))])
+    for path in lines.get_paths():
+        points = path.vertices
         within = (inside[0] <= points) & (points <= inside[1])
         points = points[within.all(axis=1)]
         if len(points):

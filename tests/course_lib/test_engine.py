@@ -67,7 +67,10 @@ class TestAgainstMeasurement:
 
     def test_value_is_that_of_numpy(self):
         y, _ = vjp(self.function, self.x)
-        assert np.array_equal(y.value, measured(self.function)(self.x))
+        # Not to the last bit: before NumPy 2.0, a**2 and np.power(a, 2) differ by one.
+        expected = measured(self.function)(self.x)
+        np.testing.assert_array_max_ulp(y.value, expected, maxulp=1)
+        assert y.shape == np.shape(expected)
 
     def test_vjp(self):
         def pull(x, u):
