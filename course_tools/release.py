@@ -32,9 +32,9 @@ def generate(root, chapters, target):
         for chapter in chapters:
             made = nbgrader.generate_assignment(chapter)
             if not made["success"]:
-                words = f"{made.get('log', '')}{made['error']}"
+                words = _tail(made.get("log") or made["error"])
                 raise CourseError(
-                    f"nbgrader generate_assignment {chapter} failed:\n{_tail(words)}"
+                    f"nbgrader generate_assignment {chapter} failed:\n{words}"
                 )
             shutil.copytree(course / "exercises" / chapter, target / chapter)
 
